@@ -1,0 +1,77 @@
+import { Encoder } from 'flexsearch';
+
+/**
+ * Turns text into the terms that are indexed and searched: one way for both. FlexSearch's encoder splits and limits;
+ * everything it would do to a word by default (letter dedupe, number triplets, a timer-driven cache) is off, because
+ * it damages names and makes two builds differ.
+ *
+ * A name is indexed whole and in its parts (`select_related` → `select_related`, `select`, `related`), a dotted
+ * name by its parts, a version number whole, CJK text by character.
+ */
+const encoder = new Encoder({
+  normalize: expand,
+  split: ' ',
+  numeric: false,
+  dedupe: false,
+  cache: false,
+  minlength: 1,
+  maxlength: 64,
+});
+
+/** Changes whenever the same text may give other terms; a pack written with another one is not searched. */
+export const ENCODER_FINGERPRINT = 'djdocs-terms-1';
+
+/** The terms of a text in order, repeated as often as they occur. */
+export function encodeTerms(text: string): string[] {
+  return encoder.encode(text);
+}
+
+/** FlexSearch's own encoder object, for the index that matches queries. */
+export const termEncoder: Encoder = encoder;
+
+const WORD =
+  /\d+(?:\.\d+)+|c\+\+|[cf]#(?!\w)|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_]+/giu;
+const MARKS = /[\u0300-\u036f]/g;
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+function expand(text: string): string {
+  const folded = text.normalize('NFKD').replace(MARKS, '').replace(IDEOGRAPH, ' $& ');
+  const terms: string[] = [];
+  for (const [word] of folded.matchAll(WORD)) {
+    const lower = word.toLowerCase().replace(/^_+|_+$/g, '');
+    if (!lower) continue;
+    const parts = splitName(word);
+    if (parts.length > 1) {
+      terms.push(lower);
+      for (const part of parts) terms.push(stem(part));
+    } else {
+      terms.push(stem(lower));
+    }
+  }
+  return terms.join(' ');
+}
+
+/** `HTTPResponseBase` → http, response, base; `select_related` → select, related; a plain word → itself. */
+function splitName(word: string): string[] {
+  if (!/_|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u.test(word)) return [word];
+  return word
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[_ ]+/)
+    .filter(Boolean);
+}
+
+/**
+ * A light English stem: plurals, -ing, -ed, a doubled last consonant, a final e. It only has to bring the forms of
+ * one word together (query, queries, querying), not to give words; short words and names with digits stay.
+ */
+function stem(word: string): string {
+  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+  let stemmed = word
+    .replace(/ies$/, 'y')
+    .replace(/(ss|sh|ch|x)es$/, '$1')
+    .replace(/([^su])s$/, '$1');
+  if (stemmed.length > 5) stemmed = stemmed.replace(/(ing|ed)$/, '');
+  return stemmed.replace(/([^aeiouls])\1$/, '$1').replace(/(.{3,})e$/, '$1');
+}

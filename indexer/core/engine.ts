@@ -1,0 +1,55 @@
+import { Index } from 'flexsearch';
+import { termEncoder } from './encoder.ts';
+
+/** Gives the ids of the documents that hold a term; the one place where FlexSearch meets our postings. */
+export type TermLookup = (term: string) => Promise<readonly number[]>;
+
+/**
+ * FlexSearch's StorageInterface over postings of our own: reading only. FlexSearch asks for a term, we answer with
+ * candidates; writing goes through the pack writer and never through an index in memory.
+ */
+class PostingStorage {
+  readonly #lookup: TermLookup;
+  constructor(lookup: TermLookup) {
+    this.#lookup = lookup;
+  }
+
+  mount(): this {
+    return this;
+  }
+  async open(): Promise<void> {}
+  close(): void {}
+  async destroy(): Promise<void> {
+    throw new Error('packs are read-only for the search engine');
+  }
+  async clear(): Promise<void> {
+    throw new Error('packs are read-only for the search engine');
+  }
+
+  /** FlexSearch wants a flat list when it resolves by itself and a list of ranked slots when it goes on matching. */
+  async get(
+    term: string,
+    _context: string,
+    _limit: number,
+    _offset: number,
+    resolve: boolean,
+  ): Promise<number[] | number[][]> {
+    const ids = [...(await this.#lookup(term))];
+    return resolve ? ids : [ids];
+  }
+}
+
+/**
+ * Candidates for a text by FlexSearch: every document that holds at least one of its terms. Their order means
+ * nothing (FlexSearch knows neither frequency nor rarity nor length); ranking.ts orders them.
+ */
+export async function matchCandidates(text: string, lookup: TermLookup): Promise<number[]> {
+  const index = new Index({
+    tokenize: 'strict',
+    encoder: termEncoder,
+    db: new PostingStorage(lookup) as never,
+  });
+  const found = await index.search(text, { suggest: true, limit: Number.MAX_SAFE_INTEGER, resolve: true });
+  // FlexSearch may hand out an array that it keeps using.
+  return [...new Set(found as number[])];
+}

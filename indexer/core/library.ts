@@ -1,0 +1,190 @@
+import { DocsError } from './errors.ts';
+import { Pack } from './pack.ts';
+import type { PartSource } from './part-source.ts';
+import { parseQuery, type SearchRequest } from './query.ts';
+import { parseRef, type Ref } from './ref.ts';
+import { type SearchHit, searchPack } from './search.ts';
+import { CHUNK_KINDS, type Chunk, type Topic } from './types.ts';
+
+/** The packs that a host has, by doc-set id. */
+export interface PackShelf {
+  /** Ids of the installed doc sets, sorted. */
+  list(): Promise<string[]>;
+  source(id: string): PartSource;
+}
+
+/** What a ref leads to: a topic, and in it a chunk (the page's lead when the ref names none). */
+export interface Place {
+  readonly pack: Pack;
+  readonly version: string;
+  readonly topic: Topic;
+  readonly chunk: Chunk;
+  readonly chunkIndex: number;
+}
+
+/** All installed doc sets behind one door: what every face of djdocs talks to. */
+export class Library {
+  readonly #shelf: PackShelf;
+  readonly #packs = new Map<string, Promise<Pack>>();
+
+  constructor(shelf: PackShelf) {
+    this.#shelf = shelf;
+  }
+
+  docSets(): Promise<string[]> {
+    return this.#shelf.list();
+  }
+
+  /** An open pack. @throws DocsError `not-found` when the doc set is not installed. */
+  async pack(id: string): Promise<Pack> {
+    let opening = this.#packs.get(id);
+    if (!opening) {
+      const installed = await this.docSets();
+      if (!installed.includes(id)) {
+        throw new DocsError('not-found', `No documentation "${id}" is installed`, installedHint(installed));
+      }
+      opening = Pack.open(this.#shelf.source(id));
+      this.#packs.set(id, opening);
+      opening.catch(() => this.#packs.delete(id));
+    }
+    return opening;
+  }
+
+  /** Forgets open packs, so that the next call sees what is installed then. */
+  refresh(): void {
+    this.#packs.clear();
+  }
+
+  /** Parts and bytes that answering has cost so far. */
+  async reads(): Promise<{ parts: number; bytes: number }> {
+    const packs = await Promise.all(this.#packs.values());
+    return packs.reduce(
+      (sum, { reads }) => ({ parts: sum.parts + reads.parts, bytes: sum.bytes + reads.bytes }),
+      { parts: 0, bytes: 0 },
+    );
+  }
+
+  /**
+   * Searches the doc sets that the request names, or all.
+   * @throws UsageError for a limit or kind that is none; DocsError `not-found` for a doc set that is not installed, or
+   *   a version that none of the searched doc sets has.
+   */
+  async search(request: SearchRequest): Promise<SearchHit[]> {
+    const query = parseQuery(request);
+    if (query.kind !== undefined && !(CHUNK_KINDS as readonly string[]).includes(query.kind)) {
+      throw new DocsError('usage', `There is no kind "${query.kind}"`, `Kinds are ${CHUNK_KINDS.join(', ')}`);
+    }
+    const ids = query.docSet === undefined ? await this.docSets() : [query.docSet];
+    const lists = await Promise.all(
+      ids.map((id) =>
+        this.#withPack(id, async (pack) => {
+          // A version is asked of all doc sets; those that do not have it simply have nothing to say.
+          const skips =
+            query.version !== undefined && !pack.versions.includes(query.version) && ids.length > 1;
+          return skips ? undefined : searchPack(pack, query);
+        }),
+      ),
+    );
+    if (query.version !== undefined && lists.length > 0 && lists.every((list) => list === undefined)) {
+      throw new DocsError(
+        'not-found',
+        `No installed documentation has a version ${query.version}`,
+        'See `djdocs list`',
+      );
+    }
+    return lists
+      .flatMap((list) => list ?? [])
+      .sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1))
+      .slice(0, query.limit);
+  }
+
+  /**
+   * What a ref (or deep link) leads to. The doc set may be left out when one has the topic.
+   * @throws DocsError `not-found` when nothing has it, `ambiguous` when several doc sets do.
+   */
+  async resolve(text: string, version?: string): Promise<Place> {
+    const installed = await this.docSets();
+    const ref = parseRef(text, new Set(installed));
+    const label = ref.version ?? version;
+    if (ref.docSet !== undefined) return this.#place(ref.docSet, label, ref, text);
+    const holders: string[] = [];
+    for (const id of installed) {
+      const versions = await this.#withPack(id, (pack) => pack.versionsOf(ref.path));
+      if (label === undefined ? versions.length > 0 : versions.includes(label)) holders.push(id);
+    }
+    if (holders.length > 1) {
+      throw new DocsError(
+        'ambiguous',
+        `"${text}" is in ${holders.join(' and ')}`,
+        `Write which one, for example ${holders[0]}/${ref.path}`,
+      );
+    }
+    if (holders.length === 0) {
+      throw new DocsError(
+        'not-found',
+        `Nothing installed has "${text}"`,
+        `Try \`djdocs search\`; ${installedHint(installed)}`,
+      );
+    }
+    return this.#place(holders[0] as string, label, ref, text);
+  }
+
+  async #place(id: string, label: string | undefined, ref: Ref, text: string): Promise<Place> {
+    return this.#withPack(id, async (pack) => {
+      const wanted = label === undefined ? await bestVersion(pack, ref.path) : pack.version(label).label;
+      const path = ref.path || (await firstPath(pack, wanted));
+      const topic = await pack.topic(path, wanted);
+      if (!topic) {
+        const others = await pack.versionsOf(path);
+        const hint = others.length > 0 ? `It is in version ${others.join(', ')}` : 'Try `djdocs search`';
+        throw new DocsError('not-found', `${id}@${wanted} has no topic "${path}"`, hint);
+      }
+      const chunkIndex = ref.anchor === undefined ? 0 : findAnchor(topic, ref.anchor);
+      const chunk = topic.chunks[chunkIndex];
+      if (!chunk) {
+        throw new DocsError(
+          'not-found',
+          `"${path}" has no section "${ref.anchor}" (${text})`,
+          `Read ${id}@${wanted}/${path} for the whole page`,
+        );
+      }
+      return { pack, version: wanted, topic, chunk, chunkIndex };
+    });
+  }
+
+  /** Runs `use` with a pack; when a part is missing because the pack was replaced meanwhile, opens it again once. */
+  async #withPack<T>(id: string, use: (pack: Pack) => Promise<T>): Promise<T> {
+    const pack = await this.pack(id);
+    try {
+      return await use(pack);
+    } catch (error) {
+      if (!(error instanceof DocsError) || error.code !== 'pack-damaged') throw error;
+      if ((await pack.source.current()) === pack.manifestName) throw error;
+      this.#packs.delete(id);
+      return use(await this.pack(id));
+    }
+  }
+}
+
+/** The index of the chunk whose anchor or alias this is, or -1. */
+export function findAnchor(topic: Topic, anchor: string): number {
+  const exact = topic.chunks.findIndex((chunk) => chunk.anchor === anchor);
+  return exact >= 0 ? exact : topic.chunks.findIndex((chunk) => chunk.aliases.includes(anchor));
+}
+
+async function bestVersion(pack: Pack, path: string): Promise<string> {
+  const preferred = pack.version().label;
+  if (!path) return preferred;
+  const having = await pack.versionsOf(path);
+  return having.includes(preferred) ? preferred : (having[0] ?? preferred);
+}
+
+async function firstPath(pack: Pack, label: string): Promise<string> {
+  return (await pack.topicList(label)).topics[0]?.path ?? '';
+}
+
+function installedHint(installed: readonly string[]): string {
+  return installed.length > 0
+    ? `Installed: ${installed.join(', ')}`
+    : 'Add some with `djdocs add`, for example `djdocs add ./docs`';
+}

@@ -1,0 +1,168 @@
+import { DocsError, PackFormatError, PackIntegrityError } from './errors.ts';
+import { isDocSetId } from './ref.ts';
+import type { Block, LayoutNode } from './tree.ts';
+import type { ChunkKind, MissingTopic, Source, SymbolName, TopicKind, VersionCounts } from './types.ts';
+
+/**
+ * What a pack looks like on disk. These types are the format: change one only with PACK_FORMAT, and keep a pack of
+ * the old format as a fixture. Runtime types (types.ts) never leak in here; pack.ts turns one into the other.
+ *
+ *   packs/<docset>/current                  name of the manifest in force
+ *   packs/<docset>/manifest-<hash>.json     Manifest
+ *   packs/<docset>/parts/<hash>.gz          parts, immutable, named by the hash of their uncompressed bytes
+ */
+export const PACK_FORMAT = 1;
+
+/** Hex digits in a part's name: the first 96 bits of SHA-256, enough to tell apart the parts of one pack. */
+export const HASH_LENGTH = 24;
+
+/** Topics are spread over this many buckets by a hash of their path; block ids in postings are (bucket, ordinal). */
+export const BUCKETS = 4096;
+
+export interface PartRef {
+  readonly name: string;
+  /** Length before compression. */
+  readonly bytes: number;
+}
+
+/** A range table's parts in key order, each with its first key. */
+export type RangeTableRef = readonly (PartRef & { readonly key: string })[];
+
+export interface VersionEntry {
+  readonly label: string;
+  /** Where the label was found: `flag`, `front matter`, `title`, `url` …; shown to people. */
+  readonly detectedFrom: string;
+  readonly sources: readonly Source[];
+  readonly counts: VersionCounts;
+  /** TopicList as JSON, in reading order. */
+  readonly topics: PartRef;
+  /** The chunks of this version for search (search-tables.ts). */
+  readonly overlay: PartRef;
+  /** Term → chunks that other sections link to with this word. */
+  readonly linkWords: RangeTableRef;
+  /** Folded last part of a name → StoredSymbol[] as JSON. */
+  readonly symbols: RangeTableRef;
+  /** Diagnostic[] as JSON. */
+  readonly diagnostics: PartRef;
+}
+
+export interface Manifest {
+  readonly format: number;
+  readonly docSet: { readonly id: string; readonly title: string; readonly description: string };
+  /** Fingerprint of the encoder that wrote the postings; a reader with another one would find nothing. */
+  readonly encoder: string;
+  /** Newest first. */
+  readonly versions: readonly VersionEntry[];
+  /** Directory as JSON: where the content of each topic lies. */
+  readonly directory: PartRef;
+  /** Records of all versions for search (search-tables.ts). */
+  readonly records: PartRef;
+  /** Term → blocks with positions, over the blocks of all versions. */
+  readonly postings: RangeTableRef;
+}
+
+export interface TopicEntry {
+  readonly path: string;
+  readonly title: string;
+  readonly kind: TopicKind;
+  readonly chunks: number;
+}
+
+export interface TopicList {
+  readonly topics: readonly TopicEntry[];
+  /** Named by a catalogue, text not there. */
+  readonly missing: readonly MissingTopic[];
+}
+
+/** One content part of a topic: a run of records and the blocks that they use first. */
+export interface SegmentRef extends PartRef {
+  readonly firstRecord: number;
+  readonly firstBlock: number;
+}
+
+export interface Directory {
+  /** Sorted by (bucket, path): the order of topics in records and overlays. */
+  readonly topics: readonly { readonly path: string; readonly segments: readonly SegmentRef[] }[];
+  /** Pictures. */
+  readonly assets: readonly PartRef[];
+}
+
+/** What a chunk says, shared by all versions that say it. Its blocks are numbered within the topic. */
+export interface StoredRecord {
+  readonly anchor: string;
+  readonly aliases?: readonly string[];
+  readonly title: string;
+  readonly kind: ChunkKind;
+  readonly trail?: readonly string[];
+  readonly layout: readonly LayoutNode[];
+  readonly symbols?: readonly SymbolName[];
+  readonly hash: string;
+}
+
+export interface StoredTopicVersion {
+  readonly label: string;
+  readonly title: string;
+  readonly kind: TopicKind;
+  readonly file: string;
+  readonly source: number;
+  readonly url?: string;
+  readonly alsoFrom?: readonly string[];
+  /** Per chunk in document order: number of its record, index of its parent (-1: none), line. */
+  readonly chunks: readonly (readonly [record: number, parent: number, line: number])[];
+}
+
+export interface Segment {
+  readonly path: string;
+  readonly records: readonly StoredRecord[];
+  readonly blocks: readonly Block[];
+  /** In a topic's first segment only: its versions, newest first. */
+  readonly versions?: readonly StoredTopicVersion[];
+}
+
+export interface StoredSymbol {
+  readonly name: string;
+  readonly kind: ChunkKind;
+  /** The chunk that defines it: topic path, anchor, and its index among the topic's chunks in this version. */
+  readonly path: string;
+  readonly anchor: string;
+  readonly chunk: number;
+}
+
+/** The bucket of a topic: FNV-1a over its path's code units, so that it depends on nothing else in the pack. */
+export function bucketOf(path: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < path.length; i++) hash = Math.imul(hash ^ path.charCodeAt(i), 0x01000193) >>> 0;
+  return hash % BUCKETS;
+}
+
+/**
+ * Reads a manifest back.
+ * @throws PackFormatError when it was written in a format this djdocs does not know.
+ * @throws PackIntegrityError when it is not a manifest at all.
+ */
+export function parseManifest(bytes: Uint8Array, place: string): Manifest {
+  const manifest = parseJsonPart<Partial<Manifest>>(bytes, place);
+  if (typeof manifest?.format === 'number' && manifest.format !== PACK_FORMAT) {
+    const newer = manifest.format > PACK_FORMAT;
+    throw new PackFormatError(
+      `${place} was written in pack format ${manifest.format}, this djdocs reads format ${PACK_FORMAT}`,
+      newer ? 'Update djdocs, or add the documentation again' : 'Add the documentation again',
+    );
+  }
+  const { docSet, versions, directory, records, postings } = manifest ?? {};
+  const whole = docSet && isDocSetId(docSet.id) && Array.isArray(versions) && versions.length > 0;
+  if (!whole || !directory || !records || !Array.isArray(postings)) {
+    throw new PackIntegrityError(`${place} is not the manifest of a pack`, 'Add the documentation again');
+  }
+  return manifest as Manifest;
+}
+
+/** Reads a JSON part back. @throws PackIntegrityError naming the place when it is not JSON. */
+export function parseJsonPart<T>(bytes: Uint8Array, place: string): T {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as T;
+  } catch (cause) {
+    if (cause instanceof DocsError) throw cause;
+    throw new PackIntegrityError(`${place} cannot be read`, 'Add the documentation again', { cause });
+  }
+}

@@ -1,0 +1,73 @@
+import { UsageError } from './errors.ts';
+
+/** Longest query that is looked at; what comes after says nothing a reader would miss. */
+const MAX_QUERY_LENGTH = 1000;
+
+export const DEFAULT_LIMIT = 10;
+export const MAX_LIMIT = 1000;
+
+/** What a face asks for. Query words (`version:5.2`) and options mean the same; options win. */
+export interface SearchRequest {
+  readonly query: string;
+  readonly docSet?: string;
+  readonly version?: string;
+  readonly kind?: string;
+  readonly limit?: number;
+}
+
+/** A query taken apart. */
+export interface SearchQuery {
+  /** The words without the filters, as typed. */
+  readonly text: string;
+  readonly phrases: readonly string[];
+  readonly excluded: readonly string[];
+  readonly docSet?: string;
+  readonly version?: string;
+  readonly kind?: string;
+  readonly limit: number;
+}
+
+/**
+ * Takes `version:5.2`, `in:django`, `kind:setting`, `"exact phrase"` and `-word` out of a query. A word that only
+ * looks like one of them (`--fake-initial`, `django:x`, a lone quote) stays text.
+ * @throws UsageError when the limit is not a whole number from 1 to MAX_LIMIT.
+ */
+export function parseQuery(request: SearchRequest): SearchQuery {
+  const limit = request.limit ?? DEFAULT_LIMIT;
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
+    throw new UsageError(`A limit of ${limit} is not possible`, `Give a whole number from 1 to ${MAX_LIMIT}`);
+  }
+  const filters: { docSet?: string; version?: string; kind?: string } = {};
+  const phrases: string[] = [];
+  const excluded: string[] = [];
+  const text = request.query
+    .slice(0, MAX_QUERY_LENGTH)
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/"([^"]+)"/g, (_, phrase: string) => {
+      phrases.push(phrase);
+      return ` ${phrase} `;
+    })
+    .replace(/(^|\s)(version|in|kind):(\S+)/g, (_, space: string, name: string, value: string) => {
+      const field = name === 'in' ? 'docSet' : (name as 'version' | 'kind');
+      filters[field] = value;
+      return space;
+    })
+    .replace(/(^|\s)-([\p{L}\p{N}_]\S*)/gu, (_, space: string, word: string) => {
+      excluded.push(word);
+      return space;
+    })
+    .replace(/\s+/g, ' ')
+    .trim();
+  const docSet = request.docSet ?? filters.docSet;
+  const version = request.version ?? filters.version;
+  const kind = request.kind ?? filters.kind;
+  return {
+    text,
+    phrases,
+    excluded,
+    limit,
+    ...(docSet ? { docSet } : {}),
+    ...(version ? { version } : {}),
+    ...(kind ? { kind } : {}),
+  };
+}

@@ -1,0 +1,118 @@
+import { ByteReader, ByteWriter } from './bytes.ts';
+import type { RangeTableRef } from './pack-format.ts';
+
+/**
+ * A sorted table of key → bytes, cut into parts by ranges of keys, so that looking one key up costs one part.
+ * The manifest lists each part with its first key. Keys are ordered by UTF-16 code units, JavaScript's own order.
+ *
+ * A part is a sequence of records: length of the prefix shared with the key before (varint), rest of the key
+ * (length + UTF-8), length of the value (varint), value.
+ */
+export interface RangePart {
+  readonly firstKey: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Cuts sorted entries into parts of about `targetBytes`; a single larger value gets a part of its own.
+ * Throws when keys are not strictly ascending, because a reader would not find them.
+ */
+export function writeRangeParts(
+  entries: Iterable<readonly [key: string, value: Uint8Array]>,
+  targetBytes: number,
+): RangePart[] {
+  const parts: RangePart[] = [];
+  let writer = new ByteWriter();
+  let firstKey = '';
+  let previous = '';
+  const flush = () => {
+    if (writer.length > 0) parts.push({ firstKey, bytes: writer.finish() });
+    writer = new ByteWriter();
+  };
+  for (const [key, value] of entries) {
+    if (previous && key <= previous)
+      throw new Error(`range table keys out of order: "${previous}", "${key}"`);
+    if (writer.length > 0 && writer.length + value.length > targetBytes) flush();
+    const shared = writer.length === 0 ? 0 : sharedPrefix(previous, key);
+    if (writer.length === 0) firstKey = key;
+    writer.varint(shared);
+    writer.text(key.slice(shared));
+    writer.varint(value.length);
+    writer.raw(value);
+    previous = key;
+  }
+  flush();
+  return parts;
+}
+
+/** Reads a range table part by part, as it is asked. */
+export class RangeTable {
+  readonly #ref: RangeTableRef;
+  readonly #read: (name: string) => Promise<Uint8Array>;
+
+  constructor(ref: RangeTableRef, read: (name: string) => Promise<Uint8Array>) {
+    this.#ref = ref;
+    this.#read = read;
+  }
+
+  /** The value stored under exactly this key. */
+  async get(key: string): Promise<Uint8Array | undefined> {
+    const index = this.#partOf(key);
+    if (index < 0) return undefined;
+    for (const [found, value] of await this.#entries(index)) {
+      if (found === key) return value;
+      if (found > key) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Up to `limit` entries whose keys start with `prefix`, in key order. */
+  async startingWith(prefix: string, limit: number): Promise<[key: string, value: Uint8Array][]> {
+    const found: [string, Uint8Array][] = [];
+    for (let index = Math.max(0, this.#partOf(prefix)); index < this.#ref.length; index++) {
+      for (const [key, value] of await this.#entries(index)) {
+        if (key < prefix) continue;
+        if (!key.startsWith(prefix) || found.length >= limit) return found;
+        found.push([key, value]);
+      }
+    }
+    return found;
+  }
+
+  /** The last part whose first key is not above `key`, or -1. */
+  #partOf(key: string): number {
+    let low = 0;
+    let high = this.#ref.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#ref[middle] as { key: string }).key <= key) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  async #entries(index: number): Promise<Iterable<[string, Uint8Array]>> {
+    const part = this.#ref[index];
+    return part ? readRangePart(await this.#read(part.name)) : [];
+  }
+}
+
+/** The records of one part, in order. */
+export function* readRangePart(bytes: Uint8Array): Generator<[key: string, value: Uint8Array]> {
+  const reader = new ByteReader(bytes);
+  let key = '';
+  while (!reader.done) {
+    const shared = reader.varint();
+    key = key.slice(0, shared) + reader.text();
+    yield [key, reader.raw(reader.varint())];
+  }
+}
+
+function sharedPrefix(a: string, b: string): number {
+  const end = Math.min(a.length, b.length);
+  let length = 0;
+  while (length < end && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  // A surrogate pair cut in two would not survive UTF-8.
+  const last = a.charCodeAt(length - 1);
+  return last >= 0xd800 && last <= 0xdbff ? length - 1 : length;
+}

@@ -1,0 +1,142 @@
+import type { ContentNode } from './tree.ts';
+
+/** What a chunk is: a page's lead, a section of prose, or the kind of name that it defines. */
+export const CHUNK_KINDS = [
+  'page',
+  'section',
+  'module',
+  'class',
+  'exception',
+  'function',
+  'method',
+  'attribute',
+  'data',
+  'setting',
+  'tag',
+  'filter',
+  'lookup',
+  'command',
+  'option',
+  'term',
+  'definition',
+] as const;
+export type ChunkKind = (typeof CHUNK_KINDS)[number];
+
+/** What a page is for; the ranker prefers a reference or guide to a release note. */
+export const TOPIC_KINDS = [
+  'guide',
+  'reference',
+  'tutorial',
+  'howto',
+  'release-notes',
+  'internals',
+  'faq',
+  'index',
+] as const;
+export type TopicKind = (typeof TOPIC_KINDS)[number];
+
+/** The formats that the importer reads; also the values of `--as`. */
+export const SOURCE_FORMATS = [
+  'sphinx-html',
+  'skill',
+  'skill-index',
+  'knowledge-dump',
+  'library-card',
+  'mkdocs',
+  'markdown',
+  'plain-text',
+] as const;
+export type SourceFormat = (typeof SOURCE_FORMATS)[number];
+
+/** Where text came from. A version may hold several. */
+export interface Source {
+  readonly format: SourceFormat;
+  /** Base name of the file or folder that was given; never a path of somebody's machine. */
+  readonly name: string;
+  /** Hash over the source's files, so that the same source added again is known. */
+  readonly hash: string;
+  readonly license?: string;
+  /** Address that topic paths are relative to, where the source said so. */
+  readonly base?: string;
+}
+
+/** A symbol that a chunk defines. */
+export interface SymbolName {
+  /** As documented: `django.db.models.query.QuerySet.filter`, `ALLOWED_HOSTS`, `--fake-initial`. */
+  readonly name: string;
+  readonly kind: ChunkKind;
+}
+
+/** A section or a definition of a topic, with its own content; children are chunks of their own. */
+export interface Chunk {
+  /** The id that the source's own permalink uses; unique in its topic. */
+  readonly anchor: string;
+  /** Every other id of the source inside this chunk's own part of the page. */
+  readonly aliases: readonly string[];
+  readonly title: string;
+  readonly kind: ChunkKind;
+  /** Index of the enclosing chunk in the topic's list, or -1 for the page's top. */
+  readonly parent: number;
+  /** Titles of the enclosing chunks, outermost first. */
+  readonly trail: readonly string[];
+  readonly content: readonly ContentNode[];
+  readonly symbols: readonly SymbolName[];
+  /** 1-based line in the topic's file where the chunk starts; 0 where unknown. */
+  readonly line: number;
+  /** Hash of what the chunk says (title, content, anchor); equal in every version that says the same. */
+  readonly hash: string;
+}
+
+/** One readable page of one version of a doc set. */
+export interface Topic {
+  /** Stable across versions: `topics/db/queries`. */
+  readonly path: string;
+  readonly title: string;
+  readonly kind: TopicKind;
+  /** File below the import's root. */
+  readonly file: string;
+  /** Index into the version's sources. */
+  readonly source: number;
+  /** The page's own address, where the source had one. */
+  readonly url?: string;
+  /** Further files or addresses that held the same page. */
+  readonly alsoFrom?: readonly string[];
+  /** In document order; the first is the page's lead. */
+  readonly chunks: readonly Chunk[];
+}
+
+/** A page that a catalogue names although its text is not there. */
+export interface MissingTopic {
+  readonly path: string;
+  readonly title: string;
+  readonly note: string;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A problem in content. Never thrown: a broken page does not stop a run. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  /** Stable short name, `unresolved-link`. */
+  readonly code: string;
+  readonly message: string;
+  readonly file: string;
+  /** 1-based, 0 where unknown. */
+  readonly line: number;
+  readonly hint?: string;
+}
+
+/** What an import made, by version; also stored in the manifest. */
+export interface VersionCounts {
+  readonly topics: number;
+  readonly chunks: number;
+  readonly symbols: number;
+  readonly snippets: number;
+  readonly runnable: number;
+  /** Links by how they resolved. */
+  readonly links: Readonly<Record<string, number>>;
+  /** Elements that cleaning removed, by what they were. */
+  readonly removed: Readonly<Record<string, number>>;
+  /** Diagnostics by severity. */
+  readonly problems: Readonly<Record<string, number>>;
+}
