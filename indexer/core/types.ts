@@ -58,6 +58,8 @@ export interface Source {
   readonly license?: string;
   /** Address that topic paths are relative to, where the source said so. */
   readonly base?: string;
+  /** Elements that cleaning removed, by what they were. */
+  readonly removed: Readonly<Record<string, number>>;
 }
 
 /** A symbol that a chunk defines. */
@@ -124,6 +126,8 @@ export interface Diagnostic {
   /** 1-based, 0 where unknown. */
   readonly line: number;
   readonly hint?: string;
+  /** Index into the version's sources, once it is stored. */
+  readonly source?: number;
 }
 
 /** What an import made, by version; also stored in the manifest. */

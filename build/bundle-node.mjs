@@ -1,0 +1,49 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from './root.mjs';
+
+/**
+ * Bundles programs for Node with everything they need, so that the package has no dependencies to install and starts
+ * by reading a few files.
+ * @param {{ outDir: string, entries: Record<string, string>, format?: 'es' | 'cjs', external?: string[] }} options
+ *   entries: name of the output to source file, both below the project's root
+ * @returns {Promise<void>}
+ */
+export async function bundleNode({ outDir, entries, format = 'es', external = [] }) {
+  const into = join(root, outDir);
+  rmSync(into, { recursive: true, force: true });
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    ssr: { noExternal: true, target: 'node', external },
+    build: {
+      ssr: true,
+      outDir: into,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
+        external,
+        output: {
+          format,
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+        },
+      },
+    },
+  });
+}
+
+/** Bundles the `djdocs` command and the importer's program. */
+export async function bundleCli() {
+  await bundleNode({
+    outDir: 'out/cli',
+    entries: { djdocs: 'indexer/cli/djdocs.ts', importer: 'indexer/worker/main.ts' },
+  });
+  chmodSync(join(root, 'out/cli/djdocs.js'), 0o755);
+}

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { DocsError } from '../../core/errors.ts';
+import type { Pack } from '../../core/pack.ts';
+import type { Topic } from '../../core/types.ts';
+import { TopicIndex } from '../../pipeline/topic-index.ts';
+import { chunkRecord, type FindAnchor } from '../chunk-record.ts';
+import { EXIT } from '../exit-codes.ts';
+import { openLibrary } from '../places.ts';
+import { ProgressBar } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface ExportOptions {
+  readonly jsonl: string;
+  readonly docSet?: string;
+  readonly version?: string;
+  readonly json?: boolean;
+}
+
+/** `djdocs export --jsonl FILE`: every chunk as one JSON record a line; `-` is stdout. */
+export async function exportCommand(options: ExportOptions, terminal: Terminal): Promise<number> {
+  const library = openLibrary();
+  const ids = options.docSet === undefined ? await library.docSets() : [options.docSet];
+  const toStdout = options.jsonl === '-';
+  const stream = toStdout ? process.stdout : createWriteStream(options.jsonl);
+  const failed = new Promise<never>((_, reject) => {
+    stream.once('error', (cause) => {
+      reject(
+        new DocsError('source-unreadable', `${options.jsonl} cannot be written`, 'Check the path', { cause }),
+      );
+    });
+  });
+  let count = 0;
+  const write = async () => {
+    for (const id of ids) {
+      const pack = await library.pack(id);
+      const labels = options.version === undefined ? pack.versions : [pack.version(options.version).label];
+      for (const label of labels) {
+        for await (const record of versionRecords(
+          pack,
+          label,
+          new ProgressBar(terminal.showsProgress && !toStdout),
+        )) {
+          count++;
+          if (!stream.write(`${JSON.stringify(record)}\n`)) await once(stream, 'drain');
+        }
+      }
+    }
+    if (!toStdout) {
+      stream.end();
+      await finished(stream);
+    }
+  };
+  await Promise.race([write(), failed]);
+  if (!toStdout) {
+    if (options.json) terminal.out(JSON.stringify({ file: options.jsonl, chunks: count }));
+    else terminal.out(`Wrote ${count} chunks to ${options.jsonl}.`);
+  }
+  return count > 0 ? EXIT.ok : EXIT.nothing;
+}
+
+async function* versionRecords(pack: Pack, label: string, bar: ProgressBar): AsyncGenerator<object> {
+  const { topics: entries } = await pack.topicList(label);
+  const topics: Topic[] = [];
+  for (const { path } of entries) {
+    const topic = await pack.topic(path, label);
+    if (topic) topics.push(topic);
+  }
+  const index = new TopicIndex(topics);
+  const findAnchor: FindAnchor = (path, fragment) => {
+    const chunk = fragment ? index.findId(path, fragment) : undefined;
+    return chunk === undefined ? undefined : index.topic(path)?.chunks[chunk]?.anchor;
+  };
+  for (const [i, topic] of topics.entries()) {
+    bar.show(`${pack.id} ${label}`, 'writing', i + 1, topics.length);
+    for (const chunk of topic.chunks.keys()) yield chunkRecord(pack, label, topic, chunk, findAnchor);
+  }
+  bar.clear();
+}

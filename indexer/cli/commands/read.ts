@@ -1,0 +1,60 @@
+import { UsageError } from '../../core/errors.ts';
+import type { Place } from '../../core/library.ts';
+import { formatRef } from '../../core/ref.ts';
+import { chunkHtml, topicHtml } from '../../core/to-html.ts';
+import { chunkMarkdown, topicMarkdown } from '../../core/to-markdown.ts';
+import { chunkText, topicText } from '../../core/to-text.ts';
+import { chunkRecord } from '../chunk-record.ts';
+import { EXIT } from '../exit-codes.ts';
+import { openLibrary } from '../places.ts';
+import { printable, showLong, type Terminal } from '../terminal.ts';
+
+const FORMATS = ['md', 'text', 'html', 'json'] as const;
+
+export interface ReadOptions {
+  readonly format?: string;
+  readonly version?: string;
+  readonly json?: boolean;
+}
+
+/** `djdocs read REF`: a section with everything below it, or a whole page. */
+export async function readCommand(text: string, options: ReadOptions, terminal: Terminal): Promise<number> {
+  const format = options.json ? 'json' : (options.format ?? 'md');
+  if (!(FORMATS as readonly string[]).includes(format)) {
+    throw new UsageError(`There is no format "${format}" to read in`, `Formats are ${FORMATS.join(', ')}`);
+  }
+  const place = await openLibrary().resolve(text, options.version);
+  if (format === 'json') terminal.out(JSON.stringify(await placeJson(place), null, 2));
+  else showLong(printable(render(place, format)).trimEnd(), terminal);
+  return EXIT.ok;
+}
+
+function render({ topic, chunkIndex }: Place, format: string): string {
+  const isWhole = chunkIndex === 0;
+  if (format === 'html') return isWhole ? topicHtml(topic) : chunkHtml(topic, chunkIndex, { deep: true });
+  if (format === 'text') return isWhole ? topicText(topic) : chunkText(topic, chunkIndex, { deep: true });
+  return isWhole ? topicMarkdown(topic) : chunkMarkdown(topic, chunkIndex, { deep: true });
+}
+
+async function placeJson(place: Place): Promise<object> {
+  const { pack, version, topic, chunk, chunkIndex } = place;
+  const versions = await pack.versionsOf(topic.path);
+  const ref = formatRef({ docSet: pack.id, version, path: topic.path, anchor: chunk.anchor });
+  const wanted = [...topic.chunks.keys()].filter((index) => isWithin(place, index, chunkIndex));
+  return {
+    ref,
+    docSet: pack.id,
+    version,
+    versions,
+    path: topic.path,
+    title: topic.title,
+    ...(topic.url ? { url: topic.url } : {}),
+    markdown: render(place, 'md'),
+    chunks: wanted.map((index) => chunkRecord(pack, version, topic, index, () => undefined)),
+  };
+}
+
+function isWithin(place: Place, index: number, ancestor: number): boolean {
+  for (let at = index; at >= 0; at = place.topic.chunks[at]?.parent ?? -1) if (at === ancestor) return true;
+  return false;
+}

@@ -1,0 +1,44 @@
+import { DocsError } from '../../core/errors.ts';
+import { encodePack } from '../../pipeline/encode-pack.ts';
+import { withoutVersion } from '../../pipeline/load-draft.ts';
+import { changePack } from '../../store/change-pack.ts';
+import { removePack } from '../../store/commit.ts';
+import { EXIT } from '../exit-codes.ts';
+import { installedPacks, openLibrary } from '../places.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `djdocs remove DOCSET[@V]`: takes a doc set away, or one version of it. */
+export async function removeCommand(
+  target: string,
+  options: { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const [id = '', label] = target.split('@');
+  const packs = installedPacks();
+  const installed = await openLibrary().docSets();
+  if (!installed.includes(id)) {
+    throw new DocsError('not-found', `No documentation "${id}" is installed`, 'See `djdocs list`');
+  }
+  if (label === undefined) {
+    await removePack(packs, id);
+  } else {
+    // Also says which versions there are when this is none of them.
+    const { versions } = await openLibrary()
+      .pack(id)
+      .then((pack) => ({ versions: pack.versions, entry: pack.version(label) }));
+    if (versions.length === 1) await removePack(packs, id);
+    else await removeVersion(packs, id, label);
+  }
+  if (options.json) terminal.out(JSON.stringify({ removed: target }));
+  else terminal.out(`Removed ${target}.`);
+  return EXIT.ok;
+}
+
+async function removeVersion(packs: string, id: string, label: string): Promise<void> {
+  await changePack(packs, id, async (draft) => {
+    if (!draft)
+      throw new DocsError('not-found', `No documentation "${id}" is installed`, 'See `djdocs list`');
+    const rest = withoutVersion(draft, label);
+    return { draft: rest, pack: encodePack(rest) };
+  });
+}

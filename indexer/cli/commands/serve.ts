@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DocsError } from '../../core/errors.ts';
+import { startServer } from '../../server/server.ts';
+import { EXIT } from '../exit-codes.ts';
+import { installedPacks, shippedPacks, webFolder } from '../places.ts';
+import type { Terminal } from '../terminal.ts';
+
+const DEFAULT_PORT = 8791;
+
+/** `djdocs serve`: serves the app and the packs on 127.0.0.1 until it is interrupted. */
+export async function serveCommand(
+  options: { readonly port?: number; readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const web = webFolder();
+  if (!existsSync(join(web, 'index.html'))) {
+    throw new DocsError(
+      'runtime-missing',
+      'The app is not built',
+      'Run `npm run build` in the djdocs folder',
+    );
+  }
+  const shipped = shippedPacks();
+  const server = await startServer({
+    port: options.port ?? DEFAULT_PORT,
+    web,
+    packs: [installedPacks(), ...(shipped ? [shipped] : [])],
+  });
+  terminal.out(options.json ? JSON.stringify({ address: server.address }) : server.address);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  await server.close();
+  return EXIT.ok;
+}

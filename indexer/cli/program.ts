@@ -1,0 +1,106 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { ownVersion } from './places.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Runs a command and keeps its exit code; the command's own module is only loaded then. */
+type Run = (command: (terminal: Terminal) => Promise<number>) => Promise<void>;
+
+/** The command line of djdocs. Each command is a plain function of its options, in `commands/`. */
+export function makeProgram(run: Run): Command {
+  const program = new Command('djdocs')
+    .description('Search, read and keep versioned documentation offline.')
+    .version(ownVersion(), '-V, --version', "print djdocs's own version")
+    .enablePositionalOptions()
+    .showHelpAfterError('Run with --help for how to use it.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 found or done, 1 nothing found, 2 usage, 3 broken pack or source, 4 busy, 5 not available here.\n' +
+        '\nExamples:\n  djdocs add ./django-docs-html\n  djdocs search select_related\n  djdocs read django/topics/db/queries#complex-lookups-with-q-objects\n',
+    );
+
+  program
+    .command('add')
+    .description(
+      'import documentation: a folder or file of Markdown, a scraped skill, Sphinx HTML, plain text',
+    )
+    .argument('<source...>', 'folders or files')
+    .option('--doc-set <id>', 'the doc set it belongs to (default: what the source says)')
+    .option('--version <version>', 'the version it documents (default: what the source says)')
+    .option('--as <format>', 'the format it is in (default: recognised)')
+    .option('--json', 'print JSON')
+    .action((sources: string[], options) =>
+      run(async (terminal) => (await import('./commands/add.ts')).addCommand(sources, options, terminal)),
+    );
+
+  program
+    .command('list')
+    .description('show the installed documentation')
+    .option('--json', 'print JSON')
+    .action((options) =>
+      run(async (terminal) => (await import('./commands/list.ts')).listCommand(options, terminal)),
+    );
+
+  program
+    .command('search')
+    .description('find sections: words, names, "phrases", version:5.2, in:django, kind:setting, -word')
+    .argument('[query...]', 'what to look for')
+    .option('--doc-set <id>', 'search only this doc set')
+    .option('--version <version>', 'search only this version')
+    .option('--kind <kind>', 'find only this kind: section, class, method, setting, tag, …')
+    .option('--limit <n>', 'how many hits at most (default: 10)', wholeNumber)
+    .option('--explain', 'say why each hit stands where it does, and what was read')
+    .option('--batch <file>', 'answer JSON lines {"id","query"} from a file (- for stdin) with JSON lines')
+    .option('--json', 'print JSON')
+    .action((words: string[], options) =>
+      run(async (terminal) => (await import('./commands/search.ts')).searchCommand(words, options, terminal)),
+    );
+
+  program
+    .command('read')
+    .description('print a section or a page')
+    .argument('<ref>', 'docset[@version]/topic/path[#anchor]; the doc set may be left out where it is clear')
+    .option('--format <format>', 'md, text, html or json (default: md)')
+    .option('--version <version>', 'the version to read')
+    .option('--json', 'print JSON')
+    .action((ref: string, options) =>
+      run(async (terminal) => (await import('./commands/read.ts')).readCommand(ref, options, terminal)),
+    );
+
+  program
+    .command('export')
+    .description('write every chunk as one JSON record a line')
+    .requiredOption('--jsonl <file>', 'the file to write, - for stdout')
+    .option('--doc-set <id>', 'only this doc set')
+    .option('--version <version>', 'only this version')
+    .option('--json', 'print JSON')
+    .action((options) =>
+      run(async (terminal) => (await import('./commands/export.ts')).exportCommand(options, terminal)),
+    );
+
+  program
+    .command('remove')
+    .description('take a doc set or one of its versions away')
+    .argument('<docset[@version]>', 'what to remove')
+    .option('--json', 'print JSON')
+    .action((target: string, options) =>
+      run(async (terminal) =>
+        (await import('./commands/remove.ts')).removeCommand(target, options, terminal),
+      ),
+    );
+
+  program
+    .command('serve')
+    .description('serve the app on this machine; the first line of output is its address')
+    .option('--port <n>', 'the port, 0 for any free one (default: 8791)', wholeNumber)
+    .option('--json', 'print the address as JSON')
+    .action((options) =>
+      run(async (terminal) => (await import('./commands/serve.ts')).serveCommand(options, terminal)),
+    );
+
+  return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}

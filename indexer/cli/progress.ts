@@ -1,0 +1,39 @@
+import type { ImportPhase } from '../core/import-messages.ts';
+
+const WORDS: Readonly<Record<ImportPhase, string>> = {
+  reading: 'reading pages',
+  linking: 'resolving links',
+  indexing: 'indexing',
+  writing: 'writing',
+};
+const BAR_WIDTH = 24;
+
+/** A progress bar on one line of stderr, wiped when it is done. Does nothing where nobody watches. */
+export class ProgressBar {
+  readonly #isShown: boolean;
+  #length = 0;
+
+  constructor(isShown: boolean) {
+    this.#isShown = isShown;
+  }
+
+  show(source: string, phase: ImportPhase, done: number, total: number): void {
+    if (!this.#isShown) return;
+    const share = total > 0 ? Math.min(1, done / total) : 0;
+    const filled = Math.round(share * BAR_WIDTH);
+    const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+    this.#replace(
+      `${bar} ${String(Math.round(share * 100)).padStart(3)} %  ${source}: ${WORDS[phase]} ${done}/${total}`,
+    );
+  }
+
+  clear(): void {
+    if (this.#isShown && this.#length > 0) this.#replace('');
+  }
+
+  #replace(line: string): void {
+    const cut = line.slice(0, (process.stderr.columns ?? 80) - 1);
+    process.stderr.write(`\r${cut.padEnd(this.#length)}\r${cut}`);
+    this.#length = cut.length;
+  }
+}

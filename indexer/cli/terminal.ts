@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+
+/** Where a command writes. Colours only where a person reads them; NO_COLOR switches them off. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly accent: (text: string) => string;
+  /** Whether a person is reading stdout. */
+  readonly isInteractive: boolean;
+  /** Whether a person can see stderr, for progress. */
+  readonly showsProgress: boolean;
+  /** Columns of the terminal, 80 where there is none. */
+  readonly width: number;
+}
+
+/** The terminal of this process. */
+export function openTerminal(): Terminal {
+  const isInteractive = process.stdout.isTTY === true;
+  const hasColour = isInteractive && !process.env.NO_COLOR;
+  const paint = (open: number, close: number) => (text: string) =>
+    hasColour ? `\u001b[${open}m${text}\u001b[${close}m` : text;
+  return {
+    out: (text) => process.stdout.write(`${text}\n`),
+    err: (text) => process.stderr.write(`${text}\n`),
+    bold: paint(1, 22),
+    dim: paint(2, 22),
+    accent: paint(36, 39),
+    isInteractive,
+    showsProgress: process.stderr.isTTY === true,
+    width: process.stdout.columns ?? 80,
+  };
+}
+
+/** Text that came from documentation, without the control characters that could drive a terminal. */
+export function printable(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, '');
+}
+
+/** Shows a long text: through the person's pager on a terminal, plainly everywhere else. */
+export function showLong(text: string, terminal: Terminal): void {
+  const isLong = text.split('\n').length > (process.stdout.rows ?? 24);
+  if (terminal.isInteractive && isLong) {
+    const [command = 'less', ...args] = (process.env.PAGER || 'less -FRX').split(' ');
+    const shown = spawnSync(command, args, { input: `${text}\n`, stdio: ['pipe', 'inherit', 'inherit'] });
+    if (!shown.error) return;
+  }
+  terminal.out(text);
+}
+
+/** Breaks a paragraph at spaces so that it fits, with an indentation. */
+export function wrap(text: string, width: number, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line && indent.length + line.length + 1 + word.length > width) {
+      lines.push(indent + line);
+      line = word;
+    } else {
+      line = line ? `${line} ${word}` : word;
+    }
+  }
+  return [...lines, indent + line].join('\n');
+}

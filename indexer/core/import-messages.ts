@@ -1,0 +1,61 @@
+import type { Diagnostic, SourceFormat, VersionCounts } from './types.ts';
+
+/** Messages between a face (CLI, desktop) and the importer, which always runs as a process of its own. */
+export interface ImportRequest {
+  /** Paths of folders or files. */
+  readonly sources: readonly string[];
+  /** The folder with the packs. */
+  readonly packs: string;
+  readonly docSet?: string;
+  readonly version?: string;
+  /** A format that overrides the guess. */
+  readonly as?: string;
+}
+
+/** A source that was read, and what it was taken for. */
+export interface RecognisedSource {
+  readonly path: string;
+  readonly format: SourceFormat;
+  /** Why it was taken for this format. */
+  readonly reason: string;
+}
+
+/** What a given path brought to one version. */
+export interface ImportedVersion {
+  /** The path as given. */
+  readonly source: string;
+  /** One, unless the path describes a doc set of several. */
+  readonly sources: readonly RecognisedSource[];
+  readonly docSet: string;
+  readonly version: string;
+  /** Where the version was found. */
+  readonly detectedFrom: string;
+  /** Whether the installed pack is another one than before. */
+  readonly changed: boolean;
+  /** Of the whole version, with what other sources brought to it. */
+  readonly counts: VersionCounts;
+  /** Of these sources. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type ImportPhase = 'reading' | 'linking' | 'indexing' | 'writing';
+
+export type ImportMessage =
+  | {
+      readonly type: 'progress';
+      readonly source: string;
+      readonly phase: ImportPhase;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: 'imported'; readonly version: ImportedVersion }
+  | { readonly type: 'failed'; readonly source: string; readonly error: ImportFailure }
+  /** Sent last: every source was tried. */
+  | { readonly type: 'finished' };
+
+/** A DocsError as it crosses a process border. */
+export interface ImportFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}

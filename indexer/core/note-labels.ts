@@ -1,0 +1,63 @@
+import {
+  type AdmonitionKind,
+  type ChangeKind,
+  type Container,
+  type ContentNode,
+  type Inline,
+  inlineOf,
+  inlineText,
+  isBlock,
+} from './tree.ts';
+
+type Container_<K> = Extract<Container<never>, { readonly k: K }>;
+/** An admonition's own fields. */
+export type Note = Pick<Container_<'note'>, 'kind' | 'title'>;
+/** A version note with its content. */
+export type Change = Omit<Container_<'change'>, 'c'> & { readonly c: readonly ContentNode[] };
+
+const TITLES: Readonly<Record<AdmonitionKind, string>> = {
+  note: 'Note',
+  tip: 'Tip',
+  warning: 'Warning',
+  danger: 'Danger',
+  seealso: 'See also',
+  example: 'Example',
+};
+
+const LABELS: Readonly<Record<ChangeKind, readonly [alone: string, withVersion: string]>> = {
+  added: ['New', 'New in'],
+  changed: ['Changed', 'Changed in'],
+  deprecated: ['Deprecated', 'Deprecated since'],
+  removed: ['Removed', 'Removed in'],
+};
+
+/** How an admonition without a title of its own is called. */
+export function admonitionTitle(note: Note): string {
+  return note.title || TITLES[note.kind];
+}
+
+/** Whether an admonition's title says more than its kind does. */
+export function hasOwnTitle(note: Note): boolean {
+  return Boolean(note.title) && note.title?.toLowerCase() !== TITLES[note.kind].toLowerCase();
+}
+
+/**
+ * A version note's content, with a label (`New in 5.0:`) before it unless its own first words already say so:
+ * most sources write them, and said twice they would only be noise.
+ */
+export function changeContent(change: Change): readonly ContentNode[] {
+  const [first, ...rest] = change.c;
+  if (saysItself(change)) return change.c;
+  const [alone, withVersion] = LABELS[change.kind];
+  const label = change.version ? `${withVersion} ${change.version}` : alone;
+  const mark = (text: string): Inline => ({ k: 'em', c: [text] });
+  if (first?.k === 'p') return [{ k: 'p', c: [mark(`${label}:`), ' ', ...first.c] }, ...rest];
+  return [{ k: 'p', c: [mark(first ? `${label}:` : `${label}.`)] }, ...change.c];
+}
+
+function saysItself({ version, c }: Change): boolean {
+  const first = c[0];
+  if (!first || !isBlock(first)) return false;
+  const start = inlineText(inlineOf(first)).trim().slice(0, 80);
+  return /^(new|added|changed|deprecated|removed)\b/i.test(start) && start.includes(version);
+}

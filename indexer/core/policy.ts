@@ -1,0 +1,24 @@
+/**
+ * What the app's files may do, sent as headers by every host (`djdocs serve`, the desktop's own scheme) and repeated
+ * in the pages themselves for hosts that send none. The app: only what it ships, no inline script, no request to
+ * anywhere else. The sandbox's frame: blob workers with WebAssembly and no connection at all.
+ */
+export const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The headers for a file of the web build, by its path below the build's root. */
+export function headersFor(_path: string): Record<string, string> {
+  const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+  return { ...common, 'content-security-policy': PAGE_POLICY };
+}

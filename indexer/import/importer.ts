@@ -1,0 +1,86 @@
+import type { ElementContent } from 'hast';
+import type { ChunkKind, Diagnostic, MissingTopic, SourceFormat, TopicKind } from '../core/types.ts';
+import type { SourceTree } from './source-tree.ts';
+
+/** How sure an importer is that a source is its format: 0 no, 1 certain; the reason is printed. */
+export interface Recognition {
+  readonly score: number;
+  readonly reason: string;
+}
+
+/** Where a link's address leads, as far as the source alone can tell. */
+export type Located =
+  | { readonly kind: 'topic'; readonly path: string; readonly fragment: string }
+  | { readonly kind: 'outside' | 'generated' | 'unknown' };
+
+/** A picture's bytes and media type. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+}
+
+/** One page as an importer found it: HTML as a tree, before it is cut into chunks. */
+export interface ImportedPage {
+  readonly path: string;
+  /** For pages that carry no heading of their own. */
+  readonly title: string;
+  readonly file: string;
+  readonly kind?: TopicKind;
+  readonly url?: string;
+  /** Further places that held the very same page. */
+  readonly alsoFrom?: readonly string[];
+  readonly article: readonly ElementContent[];
+  /** Turns a line of `article` into a line of `file`. */
+  readonly lineInFile: (line: number) => number;
+  readonly locate: (href: string) => Located;
+  readonly picture: (src: string) => Picture | undefined;
+}
+
+/** A name from the source's own inventory, and where it is documented. */
+export interface InventorySymbol {
+  readonly name: string;
+  readonly kind: ChunkKind;
+  readonly path: string;
+  readonly anchor: string;
+}
+
+/** Counts what cleaning took away, by what it was. */
+export class Removals {
+  readonly counts: Record<string, number> = {};
+  add(what: string, count = 1): void {
+    this.counts[what] = (this.counts[what] ?? 0) + count;
+  }
+}
+
+/** What importing notes down on its way. */
+export interface ImportLog {
+  readonly removals: Removals;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** A page that is there but not read yet, so that one that cannot be read does not stop the others. */
+export interface PendingPage {
+  readonly file: string;
+  open(): ImportedPage;
+}
+
+/** A source that was recognised and opened; pages are made one by one as they are asked for. */
+export interface ImportedSource {
+  readonly docSet: { readonly id: string; readonly title: string; readonly description: string };
+  /** Undefined when the source does not say. */
+  readonly version?: { readonly label: string; readonly detectedFrom: string };
+  readonly license?: string;
+  readonly base?: string;
+  /** Number of pages (or files, where pages are only known once read), for progress. */
+  readonly total: number;
+  readonly pages: () => Iterable<PendingPage>;
+  readonly missing: readonly MissingTopic[];
+  readonly symbols: readonly InventorySymbol[];
+}
+
+export interface Importer {
+  readonly format: SourceFormat;
+  recognise(tree: SourceTree): Recognition;
+  /** Reads what is needed to know the pages. Problems go to the log; throws DocsError only when nothing can be read. */
+  open(tree: SourceTree, log: ImportLog): ImportedSource;
+}

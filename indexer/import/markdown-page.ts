@@ -1,0 +1,131 @@
+import { posix } from 'node:path';
+import type { ElementContent } from 'hast';
+import type { AnchorStyle } from './anchors.ts';
+import { contentOf, textOf } from './hast.ts';
+import type { ImportedPage, Located, Picture } from './importer.ts';
+import { headingLevel, nestSections, parseMarkdown } from './markdown-tree.ts';
+import { pictureType } from './picture.ts';
+import type { SourceTree } from './source-tree.ts';
+
+/** Markdown that is about to become a page. */
+export interface MarkdownPage {
+  readonly path: string;
+  /** Used when the text has no heading. */
+  readonly title: string;
+  readonly file: string;
+  /** Lines of the text are lines of the file, or `lines[line - 1]` is, where a step moved them. */
+  readonly text: string;
+  readonly lines?: readonly number[];
+  readonly anchors: AnchorStyle;
+  readonly url?: string;
+  readonly alsoFrom?: readonly string[];
+  readonly kind?: ImportedPage['kind'];
+  readonly locate: (href: string) => Located;
+  readonly picture?: (src: string) => Picture | undefined;
+  /** Changes the parsed tree before it is cut into sections. */
+  readonly clean?: (nodes: ElementContent[]) => ElementContent[];
+}
+
+/** Parses Markdown into a page whose sections are nested. */
+export function markdownPage(page: MarkdownPage): ImportedPage {
+  const nodes = contentOf(parseMarkdown(page.text));
+  const cleaned = page.clean ? page.clean(nodes) : nodes;
+  const lines = page.lines;
+  return {
+    path: page.path,
+    title: page.title,
+    file: page.file,
+    ...(page.kind ? { kind: page.kind } : {}),
+    ...(page.url ? { url: page.url } : {}),
+    ...(page.alsoFrom ? { alsoFrom: page.alsoFrom } : {}),
+    article: nestSections(cleaned, page.anchors),
+    lineInFile: lines ? (line) => lines[line - 1] ?? 0 : (line) => line,
+    locate: page.locate,
+    picture: page.picture ?? (() => undefined),
+  };
+}
+
+/** The text of the first top heading, or ''. Cheap: looks at the lines, not at the whole syntax. */
+export function firstHeading(text: string): string {
+  const match = /^#[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(text.replace(/^(```|~~~)[\s\S]*?^\1/gm, ''));
+  return (match?.[1] ?? '')
+    .replace(/\[¶\]\([^)]*\)|¶/g, '')
+    .replace(/[*`_]/g, '')
+    .trim();
+}
+
+/**
+ * Follows links between the files of a Markdown tree: by file, with or without extension, or to a folder's index.
+ * @param pathOf topic path by file path.
+ * @param base address of the documentation on the web, where known; links below it stay inside.
+ */
+export function markdownLocator(
+  file: string,
+  pathOf: ReadonlyMap<string, string>,
+  base?: string,
+): (href: string) => Located {
+  const own = pathOf.get(file) ?? '';
+  return (href) => {
+    if (base && href.startsWith(base)) return fromAddress(href.slice(base.length));
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return { kind: 'outside' };
+    const hash = href.indexOf('#');
+    const place = decodeSafely((hash < 0 ? href : href.slice(0, hash)).replace(/\?.*$/, ''));
+    const fragment = hash < 0 ? '' : decodeSafely(href.slice(hash + 1));
+    if (place === '') return { kind: 'topic', path: own, fragment };
+    const target = place.startsWith('/') ? place.slice(1) : posix.join(posix.dirname(file), place);
+    if (target.startsWith('..')) return { kind: 'unknown' };
+    const bare = target.replace(/\/+$/, '');
+    const forms = [
+      bare,
+      `${bare}.md`,
+      `${bare}/index.md`,
+      `${bare}/README.md`,
+      bare.replace(/\.html$/, '.md'),
+    ];
+    const known = forms.map((form) => pathOf.get(form)).find((path) => path !== undefined);
+    return { kind: 'topic', path: known ?? bare.replace(/\.(md|markdown|mdx|html)$/, ''), fragment };
+  };
+}
+
+/** A path below a documentation site's base: `topics/db/queries/#complex` and its like. */
+export function fromAddress(rest: string): Located {
+  const hash = rest.indexOf('#');
+  const path = (hash < 0 ? rest : rest.slice(0, hash))
+    .replace(/\?.*$/, '')
+    .replace(/\.html$|\/+$/g, '')
+    .replace(/^\/+/, '');
+  if (/^(_modules|_sources|genindex|py-modindex|search)(\/|$)/.test(path)) return { kind: 'generated' };
+  return {
+    kind: 'topic',
+    path: path || 'index',
+    fragment: hash < 0 ? '' : decodeSafely(rest.slice(hash + 1)),
+  };
+}
+
+/** Reads pictures that lie beside the Markdown files. */
+export function pictureReader(tree: SourceTree, file: string): (src: string) => Picture | undefined {
+  return (src) => {
+    const type = pictureType(src);
+    if (!type || /^[a-z]+:|^\//i.test(src)) return undefined;
+    const found = tree.file(posix.join(posix.dirname(file), decodeSafely(src)));
+    return found ? { bytes: found.read(), type } : undefined;
+  };
+}
+
+/** The level of the first heading among nodes, 0 when there is none. */
+export function firstHeadingLevel(nodes: readonly ElementContent[]): number {
+  return nodes.map(headingLevel).find((level) => level > 0) ?? 0;
+}
+
+/** Whether a node is a paragraph with exactly this text. */
+export function isParagraphOf(node: ElementContent, text: string): boolean {
+  return node.type === 'element' && node.tagName === 'p' && textOf(node).trim() === text;
+}
+
+export function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,57 @@
+import { DocsError, UsageError } from '../core/errors.ts';
+import { SOURCE_FORMATS, type SourceFormat } from '../core/types.ts';
+import type { Importer } from './importer.ts';
+import { knowledgeDump } from './knowledge-dump.ts';
+import { libraryCard } from './library-card.ts';
+import { markdown } from './markdown.ts';
+import { mkdocs } from './mkdocs.ts';
+import { plainText } from './plain-text.ts';
+import { skill, skillIndex } from './skill.ts';
+import type { SourceTree } from './source-tree.ts';
+import { sphinxHtml } from './sphinx-html.ts';
+
+/** Every importer; of equal scores the earlier wins. */
+const IMPORTERS: readonly Importer[] = [
+  sphinxHtml,
+  skill,
+  skillIndex,
+  knowledgeDump,
+  libraryCard,
+  mkdocs,
+  markdown,
+  plainText,
+];
+
+export interface Recognised {
+  readonly importer: Importer;
+  /** For people: why it was taken for this format. */
+  readonly reason: string;
+}
+
+/**
+ * Decides which format a source is in.
+ * @param as a format that a person named; taken without a look.
+ * @throws UsageError for a format there is none of; DocsError `source-unsupported` when no importer wants the source.
+ */
+export function recognise(tree: SourceTree, as?: string): Recognised {
+  if (as !== undefined) {
+    const importer = IMPORTERS.find(({ format }) => format === as);
+    if (!importer)
+      throw new UsageError(`There is no format "${as}"`, `Formats are ${SOURCE_FORMATS.join(', ')}`);
+    return { importer, reason: 'as was asked' };
+  }
+  const guesses = IMPORTERS.map((importer) => ({ importer, ...importer.recognise(tree) }));
+  const best = guesses.reduce((a, b) => (b.score > a.score ? b : a));
+  if (best.score === 0) {
+    throw new DocsError(
+      'source-unsupported',
+      `${tree.name} is in none of the formats that djdocs reads`,
+      `It reads Sphinx HTML (with objects.inv), Markdown files and folders, scraped skills and plain text; \`--as FORMAT\` overrides the guess (${SOURCE_FORMATS.join(', ')})`,
+    );
+  }
+  return { importer: best.importer, reason: best.reason };
+}
+
+export function isSourceFormat(text: string): text is SourceFormat {
+  return (SOURCE_FORMATS as readonly string[]).includes(text);
+}

@@ -1,0 +1,183 @@
+import { posix } from 'node:path';
+import { DocsError } from '../core/errors.ts';
+import { pathOnSite, type SiteRoot, siteRoot } from './address.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import type { ImportedPage, ImportedSource, Importer, ImportLog, Located } from './importer.ts';
+import { decodeSafely, fromAddress, markdownLocator, markdownPage } from './markdown-page.ts';
+import { catalogueEntries } from './skill-catalogue.ts';
+import { MADE_UP, pagePaths, type ReferencePage, splitReference } from './skill-pages.ts';
+import type { SourceFile, SourceTree } from './source-tree.ts';
+import { docSetIdFrom, readText, slug, stem } from './text-file.ts';
+
+const SKILL_FILE = 'SKILL.md';
+
+/** A scraped skill: `SKILL.md` with a list of references, and the references, several pages merged into each. */
+export const skill: Importer = {
+  format: 'skill',
+
+  recognise(tree) {
+    const file = findSkillFile(tree);
+    const references = tree.files.filter((candidate) => isReference(candidate, file)).length;
+    if (!file || references === 0) return { score: 0, reason: 'no SKILL.md with references' };
+    return { score: 0.95, reason: `it holds ${file.path} and ${references} reference files` };
+  },
+
+  open(tree, log): ImportedSource {
+    const skillFile = findSkillFile(tree);
+    if (!skillFile)
+      throw new DocsError('source-unsupported', `${tree.name} has no SKILL.md`, 'Give the folder of a skill');
+    const head = readSkillHead(skillFile, log);
+    const references = tree.files.filter((file) => isReference(file, skillFile));
+    const folder = posix.dirname(skillFile.path);
+    const pages = references.flatMap((file) => splitReference(file.path, readText(file, log), log));
+    const paths = pagePaths(pages, folder === '.' ? '' : folder, head.root);
+    const pathOf = new Map<string, string>([[skillFile.path, folder === '.' ? 'index' : `${folder}/index`]]);
+    pages.forEach((page, i) => {
+      if (!pathOf.has(page.file)) pathOf.set(page.file, paths[i] as string);
+    });
+    const locatorOf = (file: string, own: string) =>
+      skillLocator(markdownLocator(file, pathOf), own, head.root);
+    const entries = catalogueEntries(head.body);
+    return {
+      docSet: { id: docSetIdFrom(head.name), title: head.title, description: head.description },
+      ...(head.root?.version ? { version: { label: head.root.version, detectedFrom: head.root.base } } : {}),
+      ...(head.root ? { base: head.root.base } : {}),
+      total: pages.length + 1,
+      *pages() {
+        const own = pathOf.get(skillFile.path) ?? 'index';
+        yield {
+          file: skillFile.path,
+          open: () => openIndex(skillFile, head, own, locatorOf(skillFile.path, own)),
+        };
+        for (const [i, page] of pages.entries()) {
+          const path = paths[i] as string;
+          const open = () => openReference(page, path, head.root, locatorOf(page.file, path));
+          yield { file: page.file, open };
+        }
+      },
+      missing: entries
+        .filter((entry) => !tree.file(posix.join(folder, entry.file)))
+        .map(({ file, title, note }) => ({ path: slugPath(file), title, note })),
+      symbols: [],
+    };
+  },
+};
+
+/** The index of a skill without its references: a catalogue to browse. */
+export const skillIndex: Importer = {
+  format: 'skill-index',
+
+  recognise(tree) {
+    const file = tree.isFile ? tree.files[0] : findSkillFile(tree);
+    if (!file) return { score: 0, reason: 'no skill index' };
+    const text = new TextDecoder().decode(file.read());
+    const count = catalogueEntries(text).length;
+    const isIndex = count > 0 && /^##[ \t]+Reference Files/m.test(text);
+    return isIndex
+      ? {
+          score: 0.92,
+          reason: `it lists ${count} reference files under "Reference Files", none of which is here`,
+        }
+      : { score: 0, reason: 'no list of reference files' };
+  },
+
+  open(tree, log): ImportedSource {
+    const file = (tree.isFile ? tree.files[0] : findSkillFile(tree)) as SourceFile;
+    const head = readSkillHead(file, log);
+    const entries = catalogueEntries(head.body);
+    const pathOf = new Map([[file.path, 'index']]);
+    return {
+      docSet: { id: docSetIdFrom(head.name), title: head.title, description: head.description },
+      ...(head.root?.version ? { version: { label: head.root.version, detectedFrom: head.root.base } } : {}),
+      ...(head.root ? { base: head.root.base } : {}),
+      total: 1,
+      *pages() {
+        const byFile = skillLocator(markdownLocator(file.path, pathOf), 'index', head.root);
+        const listed = new Set(entries.map((entry) => entry.file));
+        const locate = (href: string): Located =>
+          listed.has(href) ? { kind: 'topic', path: slugPath(href), fragment: '' } : byFile(href);
+        yield { file: file.path, open: () => openIndex(file, head, 'index', locate) };
+      },
+      missing: entries.map(({ file: reference, title, note }) => ({
+        path: slugPath(reference),
+        title,
+        note,
+      })),
+      symbols: [],
+    };
+  },
+};
+
+/** The skill's own page: what it is and which references it lists. */
+function openIndex(
+  file: SourceFile,
+  head: SkillHead,
+  path: string,
+  locate: (href: string) => Located,
+): ImportedPage {
+  const { title, body } = head;
+  return markdownPage({ path, title, file: file.path, text: body, anchors: 'github', kind: 'index', locate });
+}
+
+function openReference(
+  page: ReferencePage,
+  path: string,
+  root: SiteRoot | undefined,
+  locate: (href: string) => Located,
+): ImportedPage {
+  const { title, file, text } = page;
+  // A path that was made up here is no address.
+  const url = root && !path.startsWith(MADE_UP) ? { url: `${root.base}${path}/` } : {};
+  return markdownPage({ path, title, file, text, anchors: 'docutils', locate, ...url });
+}
+
+interface SkillHead {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly body: string;
+  readonly root: SiteRoot | undefined;
+}
+
+function readSkillHead(file: SourceFile, log: ImportLog): SkillHead {
+  const { fields, body } = splitFrontMatter(readText(file, log), file.path, log);
+  const address = /https?:\/\/[^\s)"'>]+/.exec(
+    `${fields.description ?? ''} ${/^> .*$/m.exec(body)?.[0] ?? ''}`,
+  )?.[0];
+  const name = (fields.name || stem(file.path)).replace(/-docs$/, '');
+  return {
+    name,
+    title: /^# (.+)$/m.exec(body)?.[1]?.trim() || name,
+    description: (fields.description ?? '').split(/\.\s/)[0] ?? '',
+    body,
+    root: address ? siteRoot(address.replace(/[.,]+$/, '')) : undefined,
+  };
+}
+
+function findSkillFile(tree: SourceTree): SourceFile | undefined {
+  return tree.files
+    .filter((file) => posix.basename(file.path).toUpperCase() === SKILL_FILE.toUpperCase())
+    .sort((a, b) => a.path.split('/').length - b.path.split('/').length)[0];
+}
+
+function isReference(file: SourceFile, skillFile: SourceFile | undefined): boolean {
+  return file !== skillFile && /(^|\/)references\//.test(file.path) && /\.(md|markdown)$/i.test(file.path);
+}
+
+/** `references/topics-11.md` → `topics-11`: what a reference is called before its pages are known. */
+function slugPath(file: string): string {
+  return stem(file).split('/').map(slug).join('/');
+}
+
+/** Links of a scraped page lead to addresses of the site, to places on their own page, or to files of the skill. */
+function skillLocator(
+  byFile: (href: string) => Located,
+  own: string,
+  root: SiteRoot | undefined,
+): (href: string) => Located {
+  return (href) => {
+    if (href.startsWith('#')) return { kind: 'topic', path: own, fragment: decodeSafely(href.slice(1)) };
+    const rest = root ? pathOnSite(href, root) : undefined;
+    return rest === undefined ? byFile(href) : fromAddress(rest);
+  };
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { HASH_LENGTH } from '../core/pack-format.ts';
+import type { Diagnostic, Topic } from '../core/types.ts';
+import { type ImportedSource, type Importer, Removals } from '../import/importer.ts';
+import type { SourceTree } from '../import/source-tree.ts';
+import { buildTopic } from './build-topic.ts';
+import type { BuiltSource } from './merge-source.ts';
+import type { Assets } from './page-context.ts';
+import type { Locate } from './resolve-links.ts';
+
+/** A source that was read, and what it says of itself. */
+export interface ReadSource {
+  readonly built: BuiltSource;
+  readonly imported: ImportedSource;
+}
+
+/**
+ * Reads a source with its importer: every page becomes a topic, pictures go to `assets`. A page that cannot be read
+ * is a Diagnostic; the others go on.
+ * @param onPage is told after each page how many are done, and how many there are.
+ * @throws DocsError when the source as a whole cannot be read.
+ */
+export function buildSource(
+  importer: Importer,
+  tree: SourceTree,
+  assets: Assets,
+  onPage: (done: number, total: number) => void = () => {},
+): ReadSource {
+  const removals = new Removals();
+  const diagnostics: Diagnostic[] = [...tree.diagnostics];
+  const log = { removals, diagnostics };
+  const imported = importer.open(tree, log);
+  const topics: Topic[] = [];
+  const locate = new Map<string, Locate>();
+  const taken = new Set<string>();
+  let done = 0;
+  for (const pending of imported.pages()) {
+    try {
+      const page = pending.open();
+      const topic = buildTopic(page, 0, log, assets);
+      let path = topic.path;
+      for (let n = 2; taken.has(path); n++) path = `${topic.path}-${n}`;
+      taken.add(path);
+      topics.push(path === topic.path ? topic : { ...topic, path });
+      locate.set(path, page.locate);
+    } catch (error) {
+      diagnostics.push({
+        severity: 'error',
+        code: 'page-failed',
+        message: `the page cannot be read: ${error instanceof Error ? error.message : error}`,
+        file: pending.file,
+        line: 0,
+      });
+    }
+    onPage(++done, imported.total);
+  }
+  const source = {
+    format: importer.format,
+    name: tree.name,
+    hash: hashTree(tree),
+    ...(imported.license ? { license: imported.license } : {}),
+    ...(imported.base ? { base: imported.base } : {}),
+    removed: sortedCounts(removals.counts),
+  };
+  const { missing, symbols } = imported;
+  return { imported, built: { source, topics, locate, missing, symbols, diagnostics } };
+}
+
+function hashTree(tree: SourceTree): string {
+  const hash = createHash('sha256');
+  for (const file of tree.files) {
+    hash.update(`${file.path}\0${file.size}\0`);
+    hash.update(file.read());
+  }
+  return hash.digest('hex').slice(0, HASH_LENGTH);
+}
+
+function sortedCounts(counts: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,84 @@
+import type { Chunk, ChunkKind, SymbolName, Topic } from '../core/types.ts';
+import type { InventorySymbol } from '../import/importer.ts';
+
+/**
+ * Puts the names that chunks define on the chunks: those of the source's inventory where their anchor stands, and
+ * what definitions and headings themselves show where there is no inventory entry.
+ */
+export function collectSymbols(topics: readonly Topic[], inventory: readonly InventorySymbol[]): Topic[] {
+  const byPage = new Map<string, InventorySymbol[]>();
+  for (const symbol of inventory) {
+    const list = byPage.get(symbol.path);
+    if (list) list.push(symbol);
+    else byPage.set(symbol.path, [symbol]);
+  }
+  return topics.map((topic) => withSymbols(topic, byPage.get(topic.path) ?? []));
+}
+
+function withSymbols(topic: Topic, inventory: readonly InventorySymbol[]): Topic {
+  const byAnchor = new Map<string, SymbolName[]>();
+  for (const { anchor, name, kind } of inventory) {
+    const list = byAnchor.get(anchor);
+    if (list) list.push({ name, kind });
+    else byAnchor.set(anchor, [{ name, kind }]);
+  }
+  const chunks = topic.chunks.map((chunk): Chunk => {
+    const listed = [chunk.anchor, ...chunk.aliases].flatMap((id) => byAnchor.get(id) ?? []);
+    const symbols = listed.length > 0 ? listed : shownSymbols(chunk);
+    const named = symbols[0];
+    // A section that is headed by the one thing it defines (a setting, a template tag) is that thing.
+    const isThing = chunk.kind === 'section' && listed.length > 0 && named && namesTitle(chunk, named.name);
+    return {
+      ...chunk,
+      symbols: mergeSymbols(chunk.symbols, symbols),
+      kind: isThing ? named.kind : chunk.kind,
+    };
+  });
+  return { ...topic, chunks };
+}
+
+const NAME = /^[A-Za-z_][\w.]*$/;
+/** Headings that show code: `select_related()`, `ALLOWED_HOSTS`, `django.db.models`. Plain words do not. */
+const CODE_HEADING =
+  /^(?:[A-Za-z_][\w.]*\(.*\)|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]\w*(?:\.\w+)+|[a-z]+_\w+)$/;
+const DEFINES: ReadonlySet<ChunkKind> = new Set([
+  'class',
+  'exception',
+  'function',
+  'method',
+  'attribute',
+  'data',
+  'setting',
+  'tag',
+  'filter',
+  'lookup',
+  'command',
+  'option',
+  'definition',
+]);
+
+function shownSymbols(chunk: Chunk): SymbolName[] {
+  if (DEFINES.has(chunk.kind)) {
+    const options = [...chunk.title.matchAll(/(?:^|[\s,])(--?[A-Za-z][\w-]*)/g)].map(
+      (match) => match[1] as string,
+    );
+    if (chunk.kind === 'option' && options.length > 0)
+      return options.map((name) => ({ name, kind: 'option' }));
+    if (NAME.test(chunk.anchor)) return [{ name: chunk.anchor, kind: chunk.kind }];
+  }
+  const title = chunk.title.trim();
+  if (!CODE_HEADING.test(title)) return [];
+  const name = title.replace(/\(.*$/, '');
+  return [
+    { name, kind: /^[A-Z_0-9]+$/.test(name) ? 'setting' : title.includes('(') ? 'function' : 'definition' },
+  ];
+}
+
+function namesTitle(chunk: Chunk, name: string): boolean {
+  return chunk.title === name || chunk.title.endsWith(name) || chunk.title.startsWith(name);
+}
+
+function mergeSymbols(a: readonly SymbolName[], b: readonly SymbolName[]): SymbolName[] {
+  const merged = new Map([...a, ...b].map((symbol) => [`${symbol.kind} ${symbol.name}`, symbol]));
+  return [...merged.values()];
+}

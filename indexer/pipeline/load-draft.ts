@@ -1,0 +1,39 @@
+import type { Pack } from '../core/pack.ts';
+import type { Topic } from '../core/types.ts';
+import type { DocSetDraft, VersionDraft } from './version-draft.ts';
+
+/** An installed pack as a draft, to add to it or take from it. Reading it back and writing it gives the same bytes. */
+export async function loadDraft(pack: Pack): Promise<DocSetDraft> {
+  const { id, title, description } = pack.manifest.docSet;
+  const versions: VersionDraft[] = [];
+  for (const { label, detectedFrom, sources } of pack.manifest.versions) {
+    const list = await pack.topicList(label);
+    const topics: Topic[] = [];
+    for (const { path } of list.topics) {
+      const topic = await pack.topic(path, label);
+      if (topic) topics.push(topic);
+    }
+    versions.push({
+      label,
+      detectedFrom,
+      sources,
+      topics,
+      missing: list.missing,
+      diagnostics: await pack.diagnostics(label),
+    });
+  }
+  const assets = new Map<string, Uint8Array>();
+  for (const { name } of (await pack.directory()).assets) assets.set(name, await pack.asset(name));
+  return { id, title, description, versions, assets };
+}
+
+/** A draft without one version; pictures that only it showed go with it. */
+export function withoutVersion(draft: DocSetDraft, label: string): DocSetDraft {
+  const versions = draft.versions.filter((version) => version.label !== label);
+  const used = new Set(
+    versions.flatMap((version) =>
+      [...JSON.stringify(version.topics).matchAll(/"asset":"(\w+)"/g)].map((match) => match[1]),
+    ),
+  );
+  return { ...draft, versions, assets: new Map([...draft.assets].filter(([name]) => used.has(name))) };
+}

@@ -1,0 +1,30 @@
+import type { PartRef, RangeTableRef } from '../core/pack-format.ts';
+import { writeRangeParts } from '../core/range-table.ts';
+import { hashBytes } from './hash.ts';
+
+/** Bytes of a range table's part before compression: small enough that one look-up reads little. */
+const RANGE_PART_BYTES = 24 * 1024;
+
+/** The parts of a pack by name, before compression. The same content twice is one part. */
+export class PartSet {
+  readonly parts = new Map<string, Uint8Array>();
+
+  add(bytes: Uint8Array): PartRef {
+    const name = hashBytes(bytes);
+    this.parts.set(name, bytes);
+    return { name, bytes: bytes.length };
+  }
+
+  addJson(value: unknown): PartRef {
+    return this.add(new TextEncoder().encode(JSON.stringify(value)));
+  }
+
+  /** Adds a sorted table; `entries` may come in any order. */
+  addTable(entries: Iterable<readonly [key: string, value: Uint8Array]>): RangeTableRef {
+    const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    return writeRangeParts(sorted, RANGE_PART_BYTES).map(({ firstKey, bytes }) => ({
+      ...this.add(bytes),
+      key: firstKey,
+    }));
+  }
+}

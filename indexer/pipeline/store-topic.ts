@@ -1,0 +1,113 @@
+import type { Segment, SegmentRef, StoredRecord, StoredTopicVersion } from '../core/pack-format.ts';
+import { type Block, isBlock, mapLeaves } from '../core/tree.ts';
+import type { Chunk, Topic } from '../core/types.ts';
+import type { PartSet } from './parts.ts';
+
+/** About how much of a topic one content part holds: an excerpt should not cost a whole reference. */
+const SEGMENT_BYTES = 24 * 1024;
+
+/** A topic of all versions with its blocks and records numbered, each kept once. */
+export interface NumberedTopic {
+  readonly path: string;
+  readonly blocks: readonly Block[];
+  readonly records: readonly StoredRecord[];
+  /** Per record: the numbers of its blocks in reading order. */
+  readonly blocksOfRecord: readonly (readonly number[])[];
+  /** Newest first. */
+  readonly versions: readonly StoredTopicVersion[];
+}
+
+/**
+ * Numbers the blocks and records of one topic. Versions come newest first and their chunks in document order, so
+ * the newest version's blocks lie together, and the same versions give the same numbers whatever came in first.
+ */
+export function numberTopic(
+  path: string,
+  versions: readonly { readonly label: string; readonly topic: Topic }[],
+): NumberedTopic {
+  const blocks = new Numbering<Block>();
+  const records = new Numbering<StoredRecord>();
+  const blocksOfRecord: number[][] = [];
+  const stored = versions.map(({ label, topic }): StoredTopicVersion => {
+    const chunks = topic.chunks.map((chunk): [number, number, number] => {
+      const used: number[] = [];
+      const layout = mapLeaves(chunk.content, isBlock, (block) => {
+        const number = blocks.add(block as Block);
+        used.push(number);
+        return number;
+      });
+      const record = records.add(toRecord(chunk, layout));
+      blocksOfRecord[record] ??= used;
+      return [record, chunk.parent, chunk.line];
+    });
+    const { title, kind, file, source, url, alsoFrom } = topic;
+    return {
+      label,
+      title,
+      kind,
+      file,
+      source,
+      ...(url ? { url } : {}),
+      ...(alsoFrom ? { alsoFrom } : {}),
+      chunks,
+    };
+  });
+  return { path, blocks: blocks.values, records: records.values, blocksOfRecord, versions: stored };
+}
+
+/** Cuts a topic into content parts at record boundaries; each part holds the blocks that its records use first. */
+export function storeTopic(topic: NumberedTopic, parts: PartSet): SegmentRef[] {
+  const refs: SegmentRef[] = [];
+  let firstRecord = 0;
+  let firstBlock = 0;
+  let nextBlock = 0;
+  let size = 0;
+  const flush = (endRecord: number) => {
+    const segment: Segment = {
+      path: topic.path,
+      records: topic.records.slice(firstRecord, endRecord),
+      blocks: topic.blocks.slice(firstBlock, nextBlock),
+      ...(refs.length === 0 ? { versions: topic.versions } : {}),
+    };
+    refs.push({ ...parts.addJson(segment), firstRecord, firstBlock });
+    [firstRecord, firstBlock, size] = [endRecord, nextBlock, 0];
+  };
+  topic.records.forEach((record, index) => {
+    const end = Math.max(nextBlock, ...(topic.blocksOfRecord[index] ?? []).map((number) => number + 1));
+    const added = JSON.stringify(record).length + JSON.stringify(topic.blocks.slice(nextBlock, end)).length;
+    if (size > 0 && size + added > SEGMENT_BYTES) flush(index);
+    size += added;
+    nextBlock = end;
+  });
+  flush(topic.records.length);
+  return refs;
+}
+
+function toRecord(chunk: Chunk, layout: StoredRecord['layout']): StoredRecord {
+  const { anchor, aliases, title, kind, trail, symbols, hash } = chunk;
+  return {
+    anchor,
+    ...(aliases.length > 0 ? { aliases } : {}),
+    title,
+    kind,
+    ...(trail.length > 0 ? { trail } : {}),
+    layout,
+    ...(symbols.length > 0 ? { symbols } : {}),
+    hash,
+  };
+}
+
+/** Gives equal values (by their JSON) the same number, in order of first use. */
+class Numbering<T> {
+  readonly values: T[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  add(value: T): number {
+    const key = JSON.stringify(value);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.values.push(value);
+    this.#numbers.set(key, this.values.length - 1);
+    return this.values.length - 1;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Element, ElementContent } from 'hast';
+import type { Inline, MarkKind } from '../core/tree.ts';
+import { attribute } from '../import/hast.ts';
+import { isPermalink } from '../import/markdown-tree.ts';
+import type { PageContext } from './page-context.ts';
+
+const MARKS: Readonly<Record<string, MarkKind>> = {
+  em: 'em',
+  i: 'em',
+  cite: 'em',
+  dfn: 'em',
+  var: 'em',
+  strong: 'strong',
+  b: 'strong',
+  code: 'code',
+  tt: 'code',
+  samp: 'code',
+  del: 'del',
+  s: 'del',
+  strike: 'del',
+  ins: 'ins',
+  sub: 'sub',
+  sup: 'sup',
+  kbd: 'kbd',
+  mark: 'mark',
+  small: 'small',
+};
+
+/** Elements that never hold documentation. What is in them is dropped and counted. */
+export const DROPPED: ReadonlySet<string> = new Set(
+  'script style template noscript head link meta form input button select textarea iframe object embed video audio canvas svg nav'.split(
+    ' ',
+  ),
+);
+
+/** Running text of some nodes: marks and links kept, everything else reduced to its text, white space collapsed. */
+export function toInline(nodes: readonly ElementContent[], page: PageContext): Inline[] {
+  return tidy(convert(nodes, page));
+}
+
+function convert(nodes: readonly ElementContent[], page: PageContext): Inline[] {
+  return nodes.flatMap((node): Inline[] => {
+    if (node.type === 'text') return node.value ? [node.value.replace(/[ \t\n\r\f]+/g, ' ')] : [];
+    if (node.type !== 'element') return [];
+    return convertElement(node, page);
+  });
+}
+
+function convertElement(element: Element, page: PageContext): Inline[] {
+  page.noteId(element);
+  if (DROPPED.has(element.tagName)) {
+    page.log.removals.add(element.tagName);
+    return [];
+  }
+  if (isPermalink(element)) {
+    page.log.removals.add('permalink');
+    return [];
+  }
+  const kind = MARKS[element.tagName];
+  if (kind) return mark(kind, convert(element.children, page));
+  switch (element.tagName) {
+    case 'br':
+      return [{ k: 'br' }];
+    case 'img':
+      return [page.image(attribute(element, 'src'), attribute(element, 'alt'))];
+    case 'a':
+      return link(attribute(element, 'href'), convert(element.children, page));
+    default:
+      return convert(element.children, page);
+  }
+}
+
+function mark(kind: MarkKind, children: Inline[]): Inline[] {
+  if (children.length === 0) return [];
+  // `<code><span>a</span></code>` inside a link inside code: one mark is enough.
+  const flat = children.flatMap((child) =>
+    typeof child === 'object' && child.k === kind ? [...child.c] : [child],
+  );
+  return [{ k: kind, c: mergeText(flat) }];
+}
+
+/** A link as written; where it leads is decided once all pages are known (resolve-links.ts). */
+function link(href: string, children: Inline[]): Inline[] {
+  if (!href) return children;
+  return [{ k: 'link', how: 'unknown', href, c: mergeText(children) }];
+}
+
+function tidy(inlines: readonly Inline[]): Inline[] {
+  const merged = mergeText(inlines);
+  const first = merged[0];
+  if (typeof first === 'string') merged[0] = first.replace(/^ /, '');
+  const last = merged.at(-1);
+  if (typeof last === 'string') merged[merged.length - 1] = last.replace(/ $/, '');
+  return merged.filter((inline) => inline !== '');
+}
+
+/** Neighbouring texts become one, with single spaces where they meet. */
+function mergeText(inlines: readonly Inline[]): Inline[] {
+  const merged: Inline[] = [];
+  for (const inline of inlines) {
+    const last = merged.at(-1);
+    if (typeof inline === 'string' && typeof last === 'string') {
+      merged[merged.length - 1] = last + (last.endsWith(' ') ? inline.replace(/^ /, '') : inline);
+    } else {
+      merged.push(inline);
+    }
+  }
+  return merged;
+}

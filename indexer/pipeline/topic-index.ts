@@ -1,0 +1,63 @@
+import { symbolKey } from '../core/symbol-names.ts';
+import type { Topic } from '../core/types.ts';
+import { docutilsId } from '../import/anchors.ts';
+
+/** A chunk's place in a version: the topic's path and the chunk's index in it. */
+export interface ChunkPlace {
+  readonly path: string;
+  readonly chunk: number;
+}
+
+/** Finds chunks of one version by path, id, symbol and title. */
+export class TopicIndex {
+  readonly #topics = new Map<string, Topic>();
+  readonly #ids = new Map<string, Map<string, number>>();
+  readonly #symbols = new Map<string, ChunkPlace>();
+
+  constructor(topics: readonly Topic[]) {
+    for (const topic of topics) {
+      this.#topics.set(topic.path, topic);
+      const ids = new Map<string, number>();
+      topic.chunks.forEach((chunk, index) => {
+        for (const alias of chunk.aliases) if (!ids.has(alias)) ids.set(alias, index);
+      });
+      topic.chunks.forEach((chunk, index) => {
+        ids.set(chunk.anchor, index);
+        for (const { name } of chunk.symbols) {
+          if (!this.#symbols.has(name)) this.#symbols.set(name, { path: topic.path, chunk: index });
+        }
+      });
+      this.#ids.set(topic.path, ids);
+    }
+  }
+
+  topic(path: string): Topic | undefined {
+    return this.#topics.get(path);
+  }
+
+  /** The path under which a page is here, allowing for folders that name their index page or do not. */
+  findPath(path: string): string | undefined {
+    const bare = path.replace(/\/+$/, '');
+    const forms = [bare, bare === '' ? 'index' : `${bare}/index`, bare.replace(/(^|\/)index$/, '')];
+    return forms.find((form) => this.#topics.has(form));
+  }
+
+  /** The chunk in whose own part of the page an id stands. */
+  findId(path: string, id: string): number | undefined {
+    return this.#ids.get(path)?.get(id);
+  }
+
+  /** The chunk that defines a symbol of exactly this name. */
+  findSymbol(name: string): ChunkPlace | undefined {
+    return name && symbolKey(name) ? this.#symbols.get(name) : undefined;
+  }
+
+  /** The chunk of a topic whose title gives this id when a renderer makes one of it. */
+  findTitle(path: string, id: string): number | undefined {
+    const wanted = docutilsId(id);
+    if (!wanted) return undefined;
+    const index =
+      this.#topics.get(path)?.chunks.findIndex((chunk) => docutilsId(chunk.title) === wanted) ?? -1;
+    return index < 0 ? undefined : index;
+  }
+}

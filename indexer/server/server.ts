@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DocsError } from '../core/errors.ts';
+import { answerPacks } from './pack-routes.ts';
+import { answerFile } from './static-files.ts';
+
+export interface ServerOptions {
+  /** 0 for any free port. */
+  readonly port: number;
+  /** The built app. */
+  readonly web: string;
+  /** Folders with packs; the first that has any is served. */
+  readonly packs: readonly string[];
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8791/` */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the app and the packs, read-only, to this machine alone.
+ * @throws DocsError `usage` when the port is taken.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  let port = 0;
+  const server = createServer((request, response) => {
+    void answer(request, response, options, port).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) => {
+      reject(
+        new DocsError(
+          'usage',
+          `Port ${options.port} cannot be used`,
+          'Give another one with --port, 0 for any',
+          { cause },
+        ),
+      );
+    });
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  port = (server.address() as AddressInfo).port;
+  return {
+    address: `http://127.0.0.1:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ServerOptions,
+  port: number,
+): Promise<void> {
+  // A page elsewhere that points its own host name at this machine sends that name along.
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (!hosts.includes(request.headers.host ?? '')) return refuse(response, 403);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+  const path = pathOf(request.url ?? '/');
+  if (path === undefined) return refuse(response, 400);
+  const isAnswered = path.startsWith('packs/')
+    ? await answerPacks(path.slice('packs/'.length), options.packs, request, response)
+    : await answerFile(options.web, path || 'index.html', request, response);
+  if (!isAnswered) refuse(response, 404);
+}
+
+/** The path of a request, decoded, without a leading slash; undefined when it is malformed or tries to climb. */
+function pathOf(url: string): string | undefined {
+  try {
+    const path = decodeURIComponent(url.replace(/[?#].*$/s, '')).replace(/^\/+/, '');
+    return /\0|\\|(^|\/)\.\.?(\/|$)/.test(path) ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(`${status}\n`);
+}

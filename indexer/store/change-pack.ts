@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Pack } from '../core/pack.ts';
+import type { EncodedPack } from '../pipeline/encode-pack.ts';
+import { loadDraft } from '../pipeline/load-draft.ts';
+import type { DocSetDraft } from '../pipeline/version-draft.ts';
+import { commitPack } from './commit.ts';
+import { folderSource } from './folder-source.ts';
+import { withLock } from './lock.ts';
+import { CURRENT_FILE, PARTS_FOLDER } from './pack-files.ts';
+
+export interface ChangedPack {
+  readonly draft: DocSetDraft;
+  /** False when the pack in force was the same already. */
+  readonly changed: boolean;
+}
+
+/**
+ * Reads an installed pack, lets `change` make another of it and puts that in force, alone with the pack all the while.
+ * @param change gets undefined when nothing is installed under this id.
+ * @throws DocsError `pack-busy` when another process is changing it; whatever `change` throws. Either way the pack in
+ *   force stays.
+ */
+export async function changePack(
+  packs: string,
+  id: string,
+  change: (installed: DocSetDraft | undefined) => Promise<{ draft: DocSetDraft; pack: EncodedPack }>,
+): Promise<ChangedPack> {
+  const folder = join(packs, id);
+  mkdirSync(join(folder, PARTS_FOLDER), { recursive: true });
+  const isInstalled = () => existsSync(join(folder, CURRENT_FILE));
+  return withLock(folder, id, async () => {
+    try {
+      const installed = isInstalled()
+        ? await loadDraft(await Pack.open(folderSource(folder, id)))
+        : undefined;
+      const { draft, pack } = await change(installed);
+      return { draft, changed: await commitPack(folder, pack) };
+    } finally {
+      // What never came into force leaves no folder behind.
+      if (!isInstalled()) rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}

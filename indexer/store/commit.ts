@@ -1,0 +1,169 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
+import { DocsError } from '../core/errors.ts';
+import { type Directory, type Manifest, parseJsonPart, parseManifest } from '../core/pack-format.ts';
+import type { EncodedPack } from '../pipeline/encode-pack.ts';
+import { hashBytes } from '../pipeline/hash.ts';
+import { folderSource } from './folder-source.ts';
+import { withLock } from './lock.ts';
+import {
+  CURRENT_FILE,
+  isManifestName,
+  manifestFileName,
+  PARTS_FOLDER,
+  PREVIOUS_FILE,
+  partFileName,
+} from './pack-files.ts';
+
+const compress = promisify(gzip);
+/** How many parts are compressed at the same time; zlib works in Node's thread pool. */
+const AT_ONCE = 8;
+
+/**
+ * Puts a pack in force. New parts and the manifest are written and synced first; then `current` is replaced by a
+ * rename, so that a reader (or a crash) sees the old pack or the new one and nothing between. The manifest that was
+ * in force is kept as the previous generation; parts that neither needs are deleted. The caller holds the lock.
+ * @returns whether anything changed.
+ */
+export async function commitPack(folder: string, pack: EncodedPack): Promise<boolean> {
+  const bytes = new TextEncoder().encode(JSON.stringify(pack.manifest));
+  const name = manifestFileName(hashBytes(bytes));
+  const before = readPointer(folder, CURRENT_FILE);
+  if (before === name) return false;
+  await writeParts(folder, pack.parts);
+  writeSynced(join(folder, name), bytes);
+  if (before) replaceFile(join(folder, PREVIOUS_FILE), before);
+  replaceFile(join(folder, CURRENT_FILE), name);
+  await collectGarbage(folder, pack.manifest.docSet.id);
+  return true;
+}
+
+/** Forgets the previous generation and deletes what only it needed. The caller holds the lock. */
+export async function dropPrevious(folder: string, id: string): Promise<void> {
+  rmSync(join(folder, PREVIOUS_FILE), { force: true });
+  await collectGarbage(folder, id);
+}
+
+/** Takes a doc set away as a whole: out of sight by a rename first, so that a crash leaves no half of it. */
+export async function removePack(packs: string, id: string): Promise<void> {
+  const folder = join(packs, id);
+  await withLock(folder, id, async () => {
+    const doomed = join(packs, `.removed-${id}-${process.pid}`);
+    renameSync(folder, doomed);
+    rmSync(doomed, { recursive: true, force: true });
+  });
+}
+
+async function writeParts(folder: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const missing = [...parts].filter(([name]) => !existsSync(partPath(folder, name)));
+  for (let i = 0; i < missing.length; i += AT_ONCE) {
+    await Promise.all(
+      missing.slice(i, i + AT_ONCE).map(async ([name, bytes]) => {
+        const packed = await compress(bytes, { level: constants.Z_BEST_COMPRESSION });
+        const temporary = `${partPath(folder, name)}.new`;
+        writeSynced(temporary, packed);
+        renameSync(temporary, partPath(folder, name));
+      }),
+    );
+  }
+  syncFolder(join(folder, PARTS_FOLDER));
+}
+
+/** Deletes manifests and parts that neither the current nor the previous generation names. */
+async function collectGarbage(folder: string, id: string): Promise<void> {
+  const kept = new Set<string>();
+  const manifests = new Set<string>();
+  for (const file of [CURRENT_FILE, PREVIOUS_FILE]) {
+    const name = readPointer(folder, file);
+    if (!name || !existsSync(join(folder, name))) continue;
+    manifests.add(name);
+    const manifest = parseManifest(readFileSync(join(folder, name)), `pack "${id}"`);
+    const directory = parseJsonPart<Directory>(
+      await folderSource(folder, id).part(manifest.directory.name),
+      `pack "${id}"`,
+    );
+    for (const part of partsOf(manifest, directory)) kept.add(partFileName(part));
+  }
+  for (const name of readdirSync(folder)) {
+    if (isManifestName(name) && !manifests.has(name)) unlinkSync(join(folder, name));
+  }
+  for (const name of readdirSync(join(folder, PARTS_FOLDER))) {
+    if (!kept.has(name)) unlinkSync(join(folder, PARTS_FOLDER, name));
+  }
+}
+
+/** The names of all parts that a pack is made of. */
+export function partsOf(manifest: Manifest, directory: Directory): string[] {
+  return [
+    manifest.directory,
+    manifest.records,
+    ...manifest.postings,
+    ...manifest.versions.flatMap(({ topics, overlay, linkWords, symbols, diagnostics }) => [
+      topics,
+      overlay,
+      ...linkWords,
+      ...symbols,
+      diagnostics,
+    ]),
+    ...directory.topics.flatMap((topic) => topic.segments),
+    ...directory.assets,
+  ].map((part) => part.name);
+}
+
+function readPointer(folder: string, file: string): string | undefined {
+  const path = join(folder, file);
+  const name = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  return isManifestName(name) ? name : undefined;
+}
+
+function partPath(folder: string, name: string): string {
+  return join(folder, PARTS_FOLDER, partFileName(name));
+}
+
+function replaceFile(path: string, text: string): void {
+  const temporary = `${path}.new`;
+  writeSynced(temporary, new TextEncoder().encode(`${text}\n`));
+  renameSync(temporary, path);
+  syncFolder(join(path, '..'));
+}
+
+function writeSynced(path: string, bytes: Uint8Array): void {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'w');
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const why = code === 'ENOSPC' ? 'the disk is full' : `${code ?? cause}`;
+    throw new DocsError('import-failed', `Cannot write ${path}: ${why}`, 'Nothing installed was changed', {
+      cause,
+    });
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** So that a rename survives a power cut. Windows has no such call for folders, and does not need it. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

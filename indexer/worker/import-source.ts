@@ -1,0 +1,149 @@
+import { UsageError } from '../core/errors.ts';
+import type { ImportedVersion, ImportPhase, ImportRequest } from '../core/import-messages.ts';
+import { isDocSetId } from '../core/ref.ts';
+import { UNVERSIONED } from '../core/versions.ts';
+import { readDocSetFile, sourceOf } from '../import/doc-set-file.ts';
+import { recognise } from '../import/recognise.ts';
+import { openSourceTree, type SourceTree } from '../import/source-tree.ts';
+import { buildSource, type ReadSource } from '../pipeline/build-source.ts';
+import { countVersion } from '../pipeline/count-version.ts';
+import { encodePack } from '../pipeline/encode-pack.ts';
+import { findSource, mergeSource } from '../pipeline/merge-source.ts';
+import type { Assets } from '../pipeline/page-context.ts';
+import type { VersionDraft } from '../pipeline/version-draft.ts';
+import { changePack } from '../store/change-pack.ts';
+
+/** Tells how far an import is. `total` is exact within a phase. */
+export type OnProgress = (phase: ImportPhase, done: number, total: number) => void;
+
+/** A source that has been read, with where it goes. */
+interface PlacedSource extends ReadSource {
+  readonly given: string;
+  readonly reason: string;
+  readonly label: string;
+  readonly detectedFrom: string;
+}
+
+/** A doc set that a given path brings sources for. */
+interface Delivery {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Whether the source is the doc set's own word on its title, rather than somebody's scrape of it. */
+  readonly isAuthority: boolean;
+  readonly sources: readonly PlacedSource[];
+}
+
+/**
+ * Adds one given path to the installed packs: reads it, merges it into its doc set, and puts the new pack in force.
+ * @returns one entry per version and source that was added.
+ * @throws DocsError when nothing of it can be read; installed packs are then as before.
+ */
+export async function importSource(
+  given: string,
+  request: ImportRequest,
+  onProgress: OnProgress,
+): Promise<ImportedVersion[]> {
+  if (request.docSet !== undefined && !isDocSetId(request.docSet)) {
+    throw new UsageError(
+      `"${request.docSet}" cannot be the id of a doc set`,
+      'Use lower-case letters, digits and dashes',
+    );
+  }
+  const assets: Assets = new Map();
+  const delivery = readDelivery(openSourceTree(given), given, request, assets, onProgress);
+  let total = 0;
+  const result = await changePack(request.packs, delivery.id, async (installed) => {
+    let draft = installed ?? {
+      id: delivery.id,
+      title: delivery.title,
+      description: delivery.description,
+      versions: [],
+      assets,
+    };
+    if (delivery.isAuthority) draft = { ...draft, title: delivery.title, description: delivery.description };
+    draft = { ...draft, assets: new Map([...draft.assets, ...assets]) };
+    delivery.sources.forEach((source, i) => {
+      onProgress('linking', i, delivery.sources.length);
+      draft = mergeSource(draft, source.label, source.detectedFrom, source.built);
+    });
+    total = new Set(draft.versions.flatMap((version) => version.topics.map((topic) => topic.path))).size;
+    let done = 0;
+    const pack = encodePack(draft, () => onProgress('indexing', ++done, total));
+    onProgress('writing', 0, pack.parts.size);
+    return { draft, pack };
+  });
+  const labels = [...new Set(delivery.sources.map((source) => source.label))];
+  return labels.map((label) => {
+    const version = result.draft.versions.find((candidate) => candidate.label === label);
+    if (!version) throw new Error(`version ${label} is not in the pack that was written`);
+    const brought = delivery.sources.filter((source) => source.label === label);
+    return describeVersion(given, delivery.id, version, brought, result.changed);
+  });
+}
+
+function describeVersion(
+  given: string,
+  docSet: string,
+  version: VersionDraft,
+  brought: readonly PlacedSource[],
+  changed: boolean,
+): ImportedVersion {
+  const numbers = new Set(brought.map(({ built }) => findSource(version, built.source)));
+  return {
+    source: given,
+    sources: brought.map(({ given: path, built, reason }) => ({ path, format: built.source.format, reason })),
+    docSet,
+    version: version.label,
+    detectedFrom: brought[0]?.detectedFrom ?? version.detectedFrom,
+    changed,
+    counts: countVersion(version),
+    diagnostics: version.diagnostics.filter(({ source }) => source !== undefined && numbers.has(source)),
+  };
+}
+
+function readDelivery(
+  tree: SourceTree,
+  given: string,
+  request: ImportRequest,
+  assets: Assets,
+  onProgress: OnProgress,
+): Delivery {
+  const described = request.as === undefined ? readDocSetFile(tree) : undefined;
+  if (!described) {
+    const source = readPlaced(tree, given, request, assets, onProgress);
+    const { docSet } = source.imported;
+    const isAuthority = source.built.source.format === 'sphinx-html';
+    return { ...docSet, id: request.docSet ?? docSet.id, isAuthority, sources: [source] };
+  }
+  const sources = described.versions.flatMap((version) =>
+    version.sources.map(({ path, format }) => {
+      const placed = {
+        ...request,
+        version: request.version ?? version.label,
+        ...(format ? { as: format } : {}),
+      };
+      const source = readPlaced(sourceOf(tree, path), `${given}/${path}`, placed, assets, onProgress);
+      const license = source.built.source.license ?? described.license;
+      const built = { ...source.built, source: { ...source.built.source, ...(license ? { license } : {}) } };
+      return { ...source, built, detectedFrom: 'doc-set.yaml' };
+    }),
+  );
+  const { title, description } = described;
+  return { id: request.docSet ?? described.id, title, description, isAuthority: true, sources };
+}
+
+function readPlaced(
+  tree: SourceTree,
+  given: string,
+  request: ImportRequest,
+  assets: Assets,
+  onProgress: OnProgress,
+): PlacedSource {
+  const { importer, reason } = recognise(tree, request.as);
+  const read = buildSource(importer, tree, assets, (done, total) => onProgress('reading', done, total));
+  const found = request.version
+    ? { label: request.version, detectedFrom: 'as was asked' }
+    : (read.imported.version ?? { label: UNVERSIONED, detectedFrom: 'the source does not say' });
+  return { ...read, given, reason, ...found };
+}
