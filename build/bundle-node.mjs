@@ -25,7 +25,7 @@ export async function bundleNode({ outDir, entries, format = 'es', external = []
       outDir: into,
       emptyOutDir: true,
       target: 'node20',
-      minify: false,
+      minify: true,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
         external,

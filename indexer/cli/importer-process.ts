@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { ImportLedger } from '../core/import-ledger.ts';
 import type { ImportMessage, ImportRequest } from '../core/import-messages.ts';
 import { importerProgram } from './places.ts';
 
@@ -11,12 +12,9 @@ export async function runImporter(
   onMessage: (message: ImportMessage) => void,
 ): Promise<void> {
   const child = fork(importerProgram(), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const told = new Set<string>();
-  let isFinished = false;
+  const ledger = new ImportLedger(request);
   child.on('message', (message: ImportMessage) => {
-    if (message.type === 'finished') isFinished = true;
-    else if (message.type === 'failed') told.add(message.source);
-    else if (message.type === 'imported') told.add(message.version.source);
+    ledger.note(message);
     onMessage(message);
   });
   child.send(request);
@@ -26,13 +24,5 @@ export async function runImporter(
       resolve(signal ? `it was ended by ${signal}` : `it ended with code ${code}`),
     );
   });
-  if (isFinished) return;
-  for (const source of request.sources.filter((candidate) => !told.has(candidate))) {
-    const error = {
-      code: 'import-failed',
-      message: `${source} could not be imported: ${why}`,
-      hint: 'What was installed before is as it was',
-    };
-    onMessage({ type: 'failed', source, error });
-  }
+  for (const message of ledger.unaccounted(why)) onMessage(message);
 }

@@ -1,39 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Library } from '../core/library.ts';
 import { folderShelf } from '../store/folder-source.ts';
-import { homeFolder, packsFolder } from '../store/home.ts';
+import { installedPacksFolder } from '../store/home.ts';
 
-/** The folder with the packs of this person. */
-export function installedPacks(): string {
-  return packsFolder(homeFolder());
-}
-
+/** Everything that is installed for the person who runs this command. */
 export function openLibrary(): Library {
-  return new Library(folderShelf(installedPacks()));
-}
-
-/** The package's root: this file is bundled to `out/cli/`, two folders below it. */
-function packageFile(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
-}
-
-/** The program of the importer's own process. */
-export function importerProgram(): string {
-  return packageFile('out/cli/importer.js');
-}
-
-/** The built app, for `serve`. */
-export function webFolder(): string {
-  return packageFile('out/web');
-}
-
-/** The packs that ship with djdocs; undefined where they were not built. */
-export function shippedPacks(): string | undefined {
-  const folder = packageFile('out/packs');
-  return existsSync(folder) ? folder : undefined;
-}
-
-export function ownVersion(): string {
-  return (JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }).version;
+  return new Library(folderShelf(installedPacksFolder()));
 }

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { ownVersion } from './places.ts';
+import { ownVersion } from './package-files.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs a command and keeps its exit code; the command's own module is only loaded then. */

@@ -8,6 +8,7 @@ import { Encoder } from 'flexsearch';
  * A name is indexed whole and in its parts (`select_related` → `select_related`, `select`, `related`), a dotted
  * name by its parts, a version number whole, CJK text by character.
  */
+const MAX_TERM_LENGTH = 64;
 const encoder = new Encoder({
   normalize: expand,
   split: ' ',
@@ -15,7 +16,7 @@ const encoder = new Encoder({
   dedupe: false,
   cache: false,
   minlength: 1,
-  maxlength: 64,
+  maxlength: MAX_TERM_LENGTH,
 });
 
 /** Changes whenever the same text may give other terms; a pack written with another one is not searched. */
@@ -26,29 +27,35 @@ export function encodeTerms(text: string): string[] {
   return encoder.encode(text);
 }
 
-/** FlexSearch's own encoder object, for the index that matches queries. */
-export const termEncoder: Encoder = encoder;
-
 const WORD =
   /\d+(?:\.\d+)+|c\+\+|[cf]#(?!\w)|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_]+/giu;
 const MARKS = /[\u0300-\u036f]/g;
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-function expand(text: string): string {
+/** A word of a text as terms: itself, and what it is put together from when it is a name of several words. */
+export interface EncodedWord {
+  readonly term: string;
+  readonly parts: readonly string[];
+}
+
+/** The words of a query, so that it can ask for a name as a whole before it asks for its parts. */
+export function encodeWords(text: string): EncodedWord[] {
+  const words: EncodedWord[] = [];
   const folded = text.normalize('NFKD').replace(MARKS, '').replace(IDEOGRAPH, ' $& ');
-  const terms: string[] = [];
   for (const [word] of folded.matchAll(WORD)) {
     const lower = word.toLowerCase().replace(/^_+|_+$/g, '');
-    if (!lower) continue;
+    if (!lower || lower.length > MAX_TERM_LENGTH) continue;
     const parts = splitName(word);
-    if (parts.length > 1) {
-      terms.push(lower);
-      for (const part of parts) terms.push(stem(part));
-    } else {
-      terms.push(stem(lower));
-    }
+    if (parts.length > 1) words.push({ term: lower, parts: parts.map(stem) });
+    else words.push({ term: stem(lower), parts: [] });
   }
-  return terms.join(' ');
+  return words;
+}
+
+function expand(text: string): string {
+  return encodeWords(text)
+    .map(({ term, parts }) => (parts.length > 0 ? `${term} ${parts.join(' ')}` : term))
+    .join(' ');
 }
 
 /** `HTTPResponseBase` → http, response, base; `select_related` → select, related; a plain word → itself. */

@@ -1,5 +1,4 @@
 import { Index } from 'flexsearch';
-import { termEncoder } from './encoder.ts';
 
 /** Gives the ids of the documents that hold a term; the one place where FlexSearch meets our postings. */
 export type TermLookup = (term: string) => Promise<readonly number[]>;
@@ -39,17 +38,21 @@ class PostingStorage {
   }
 }
 
+/** The terms of a query come encoded, by the same encoder that wrote the postings. */
+const ENCODED = { encode: (terms: string) => terms.split(' ') };
+
 /**
- * Candidates for a text by FlexSearch: every document that holds at least one of its terms. Their order means
- * nothing (FlexSearch knows neither frequency nor rarity nor length); ranking.ts orders them.
+ * Candidates by FlexSearch: every document that holds at least one of the terms. Their order means nothing (FlexSearch
+ * knows neither frequency nor rarity nor length); ranking.ts orders them.
  */
-export async function matchCandidates(text: string, lookup: TermLookup): Promise<number[]> {
-  const index = new Index({
-    tokenize: 'strict',
-    encoder: termEncoder,
-    db: new PostingStorage(lookup) as never,
+export async function matchCandidates(terms: readonly string[], lookup: TermLookup): Promise<number[]> {
+  if (terms.length === 0) return [];
+  const index = new Index({ tokenize: 'strict', encoder: ENCODED as never, db: new PostingStorage(lookup) as never });
+  const found = await index.search(terms.join(' '), {
+    suggest: true,
+    limit: Number.MAX_SAFE_INTEGER,
+    resolve: true,
   });
-  const found = await index.search(text, { suggest: true, limit: Number.MAX_SAFE_INTEGER, resolve: true });
   // FlexSearch may hand out an array that it keeps using.
   return [...new Set(found as number[])];
 }

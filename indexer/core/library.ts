@@ -3,7 +3,7 @@ import { Pack } from './pack.ts';
 import type { PartSource } from './part-source.ts';
 import { parseQuery, type SearchRequest } from './query.ts';
 import { parseRef, type Ref } from './ref.ts';
-import { type SearchHit, searchPack } from './search.ts';
+import { rankPack, readHits, type SearchHit } from './search.ts';
 import { CHUNK_KINDS, type Chunk, type Topic } from './types.ts';
 
 /** The packs that a host has, by doc-set id. */
@@ -39,15 +39,21 @@ export class Library {
   async pack(id: string): Promise<Pack> {
     let opening = this.#packs.get(id);
     if (!opening) {
-      const installed = await this.docSets();
-      if (!installed.includes(id)) {
-        throw new DocsError('not-found', `No documentation "${id}" is installed`, installedHint(installed));
-      }
-      opening = Pack.open(this.#shelf.source(id));
+      opening = this.#open(id);
       this.#packs.set(id, opening);
       opening.catch(() => this.#packs.delete(id));
     }
     return opening;
+  }
+
+  async #open(id: string): Promise<Pack> {
+    try {
+      return await Pack.open(this.#shelf.source(id));
+    } catch (error) {
+      const installed = await this.docSets();
+      if (installed.includes(id)) throw error;
+      throw new DocsError('not-found', `No documentation "${id}" is installed`, installedHint(installed));
+    }
   }
 
   /** Forgets open packs, so that the next call sees what is installed then. */
@@ -81,7 +87,7 @@ export class Library {
           // A version is asked of all doc sets; those that do not have it simply have nothing to say.
           const skips =
             query.version !== undefined && !pack.versions.includes(query.version) && ids.length > 1;
-          return skips ? undefined : searchPack(pack, query);
+          return skips ? undefined : rankPack(pack, query);
         }),
       ),
     );
@@ -92,10 +98,11 @@ export class Library {
         'See `djdocs list`',
       );
     }
-    return lists
+    const best = lists
       .flatMap((list) => list ?? [])
-      .sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1))
+      .sort((a, b) => b.score - a.score || (a.pack.id < b.pack.id ? -1 : a.pack.id > b.pack.id ? 1 : 0))
       .slice(0, query.limit);
+    return readHits(best, query);
   }
 
   /**

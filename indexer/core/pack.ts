@@ -13,7 +13,7 @@ import {
 } from './pack-format.ts';
 import type { PartSource } from './part-source.ts';
 import { RangeTable } from './range-table.ts';
-import { type ChunkTable, readChunkTable } from './search-tables.ts';
+import { BlockMap, type ChunkTable, type RecordTable, readChunkTable, readRecordTable } from './search-tables.ts';
 import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Diagnostic, Topic } from './types.ts';
 import { defaultVersion } from './versions.ts';
@@ -167,18 +167,22 @@ export class Pack {
     }
     const entry = this.version(label);
     return this.#keep(`table ${label}`, async () => {
-      const [directory, records, overlay] = await Promise.all([
-        this.directory(),
-        this.#part(this.manifest.records.name),
-        this.#part(entry.overlay.name),
-      ]);
-      return this.#guard(entry.overlay.name, () =>
-        readChunkTable(
-          directory.topics.map((topic) => topic.path),
-          records,
-          overlay,
-        ),
-      );
+      const [records, overlay] = await Promise.all([this.#recordTable(), this.#part(entry.overlay.name)]);
+      return this.#guard(entry.overlay.name, () => readChunkTable(records, overlay));
+    });
+  }
+
+  /** Where the blocks that postings name stand in a version. */
+  blockMap(label: string): Promise<BlockMap> {
+    return this.#keep(`blocks ${label}`, async () => new BlockMap(await this.chunkTable(label)));
+  }
+
+  #recordTable(): Promise<RecordTable> {
+    const { name } = this.manifest.records;
+    return this.#keep('records', async () => {
+      const [directory, bytes] = await Promise.all([this.directory(), this.#part(name)]);
+      const paths = directory.topics.map((topic) => topic.path);
+      return this.#guard(name, () => readRecordTable(paths, bytes));
     });
   }
 

@@ -1,5 +1,5 @@
-import type { Field, Posting } from './postings.ts';
-import type { ChunkTable } from './search-tables.ts';
+import type { Posting } from './postings.ts';
+import type { BlockMap, ChunkTable } from './search-tables.ts';
 import { TOPIC_KINDS, type TopicKind } from './types.ts';
 
 /**
@@ -49,7 +49,7 @@ export function gatherMatches(
   term: string,
   postings: Iterable<Posting>,
   linkPostings: Iterable<Posting>,
-  table: ChunkTable,
+  blocks: BlockMap,
 ): TermMatches {
   const chunks = new Map<number, TermMatch>();
   const matchOf = (chunk: number): TermMatch => {
@@ -61,15 +61,16 @@ export function gatherMatches(
     return match;
   };
   for (const { bucket, ordinal, field, positions } of postings) {
-    for (const chunk of table.chunksOfBlock(bucket, ordinal)) {
+    const first = blocks.chunkOf(bucket, ordinal);
+    if (first < 0) continue;
+    for (const chunk of [first, ...(blocks.moreChunksOf(bucket, ordinal) ?? [])]) {
       const match = matchOf(chunk);
-      match[field as Field] += positions.length;
+      match[field] += positions.length;
       match.places.push({ block: ordinal, positions });
     }
   }
   for (const { bucket, ordinal, positions } of linkPostings) {
-    const chunk = table.chunkInBucket(bucket, ordinal);
-    if (chunk >= 0) matchOf(chunk).links += positions.length;
+    matchOf(blocks.chunkInBucket(bucket, ordinal)).links += positions.length;
   }
   return { term, chunks };
 }
@@ -83,14 +84,17 @@ export interface MeanLengths {
 }
 
 export function meanLengths(table: ChunkTable): MeanLengths {
-  const mean = (column: Uint32Array) =>
-    Math.max(1, column.reduce((sum, value) => sum + value, 0) / Math.max(1, table.size));
-  return {
-    title: mean(table.titleLength),
-    body: mean(table.bodyLength),
-    code: mean(table.codeLength),
-    links: mean(table.linkLength),
-  };
+  const { titleLength, bodyLength, codeLength } = table.records;
+  const sums = { title: 0, body: 0, code: 0, links: 0 };
+  for (let chunk = 0; chunk < table.size; chunk++) {
+    const record = table.record[chunk] as number;
+    sums.title += titleLength[record] as number;
+    sums.body += bodyLength[record] as number;
+    sums.code += codeLength[record] as number;
+    sums.links += table.linkLength[chunk] as number;
+  }
+  const mean = (sum: number) => Math.max(1, sum / Math.max(1, table.size));
+  return { title: mean(sums.title), body: mean(sums.body), code: mean(sums.code), links: mean(sums.links) };
 }
 
 /** Why a chunk has its score; what `--explain` prints. */
@@ -148,7 +152,7 @@ export function scoreChunks(
     });
     const coverage = covered / total;
     const proximity = PROXIMITY_BONUS * pairsInOrder(chunk, terms, weights);
-    const prior = KIND_PRIOR[TOPIC_KINDS[table.topicKind[chunk] as number] as TopicKind];
+    const prior = KIND_PRIOR[TOPIC_KINDS[table.topicKind[table.topic[chunk] as number] as number] ?? 'guide'];
     const symbol = symbolScores.get(chunk) ?? 0;
     const score = ((text + proximity) * (1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) + symbol) * prior;
     scored.push({ chunk, score, why: { text, symbol, coverage, proximity, prior, terms: matched } });
@@ -177,9 +181,11 @@ function weightedFrequency(
   let sum = FIELD_WEIGHT.trail * Math.min(trail, 2);
   if (!match) return sum;
   const { title, body, code, links } = LENGTH_EFFECT;
-  sum += (FIELD_WEIGHT.title * match.title) / norm(title, table.titleLength[chunk] as number, means.title);
-  sum += (FIELD_WEIGHT.body * match.body) / norm(body, table.bodyLength[chunk] as number, means.body);
-  sum += (FIELD_WEIGHT.code * match.code) / norm(code, table.codeLength[chunk] as number, means.code);
+  const { titleLength, bodyLength, codeLength } = table.records;
+  const record = table.record[chunk] as number;
+  sum += (FIELD_WEIGHT.title * match.title) / norm(title, titleLength[record] as number, means.title);
+  sum += (FIELD_WEIGHT.body * match.body) / norm(body, bodyLength[record] as number, means.body);
+  sum += (FIELD_WEIGHT.code * match.code) / norm(code, codeLength[record] as number, means.code);
   sum += (FIELD_WEIGHT.links * match.links) / norm(links, table.linkLength[chunk] as number, means.links);
   return sum;
 }

@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { bucketOf } from './pack-format.ts';
+import { BUCKETS, bucketOf } from './pack-format.ts';
 import { CHUNK_KINDS, type ChunkKind, TOPIC_KINDS, type TopicKind } from './types.ts';
 
 /**
@@ -79,150 +79,203 @@ export function writeOverlay(topics: readonly (OverlayTopic | undefined)[]): Uin
   return writer.finish();
 }
 
-/** One version's chunks as columns; a chunk's number here counts through the directory's topics in order. */
-export interface ChunkTable {
-  readonly size: number;
-  /** Index of the topic in the directory. */
-  readonly topic: Uint32Array;
-  /** Index of the chunk in its topic. */
-  readonly index: Uint32Array;
-  readonly record: Uint32Array;
+/** The records of all versions as columns; a record's number here counts through the directory's topics in order. */
+export interface RecordTable {
+  /** Topic paths in directory order. */
+  readonly paths: readonly string[];
+  /** Number of the first record per topic; one more entry at the end. */
+  readonly firstRecord: Uint32Array;
+  /** Number of the first block per topic; one more entry at the end. */
+  readonly firstBlock: Uint32Array;
+  /** Within its topic, the first record with the same anchor. */
   readonly identity: Uint32Array;
-  /** Number of the parent chunk, or the chunk's own number for a page's top. */
-  readonly parent: Uint32Array;
   readonly kind: Uint8Array;
-  readonly topicKind: Uint8Array;
   readonly titleLength: Uint32Array;
   readonly bodyLength: Uint32Array;
   readonly codeLength: Uint32Array;
-  readonly linkLength: Uint32Array;
-  /** Number of the first chunk per topic of the directory; one more entry at the end. */
-  readonly firstChunk: Uint32Array;
-  /** The chunks that hold a block. */
-  chunksOfBlock(bucket: number, ordinal: number): readonly number[];
-  /** The chunk with this ordinal in its bucket, as link words count them; -1 when there is none. */
-  chunkInBucket(bucket: number, ordinal: number): number;
+  /** Index of a record's first run in `runs`; one more entry at the end. */
+  readonly firstRun: Uint32Array;
+  /** Pairs of first block (within its topic) and count. */
+  readonly runs: Uint32Array;
 }
 
-/** Builds the columns of one version from both tables. `paths` are the directory's topic paths. */
-export function readChunkTable(
-  paths: readonly string[],
-  recordBytes: Uint8Array,
-  overlayBytes: Uint8Array,
-): ChunkTable {
-  const records = readRecords(recordBytes, paths.length);
-  const overlay = readOverlay(overlayBytes, paths.length);
-  const size = overlay.reduce((sum, topic) => sum + (topic?.chunks.length ?? 0), 0);
-  const column = () => new Uint32Array(size);
-  const table = {
-    size,
-    topic: column(),
-    index: column(),
-    record: column(),
-    identity: column(),
-    parent: column(),
-    kind: new Uint8Array(size),
-    topicKind: new Uint8Array(size),
-    titleLength: column(),
-    bodyLength: column(),
-    codeLength: column(),
-    linkLength: column(),
-    firstChunk: new Uint32Array(paths.length + 1),
-  };
-  const blockCount = records.reduce((sum, topic) => sum + topic.blocks, 0);
-  const chunkOfBlock = new Int32Array(blockCount).fill(-1);
-  // A paragraph that a page repeats is one block of several chunks; rare enough for a map beside the column.
-  const moreChunks = new Map<number, number[]>();
-  const bucketBlocks = new Map<number, number>();
-  const bucketChunks = new Map<number, number>();
-  let chunk = 0;
-  let blockBase = 0;
-  paths.forEach((path, topic) => {
-    const topicRecords = records[topic] as TopicRecords;
-    const bucket = bucketOf(path);
-    // Topics of one bucket follow each other, so its first block and chunk are those of its first topic.
-    if (!bucketBlocks.has(bucket)) {
-      bucketBlocks.set(bucket, blockBase);
-      bucketChunks.set(bucket, chunk);
-    }
-    const first = chunk;
-    table.firstChunk[topic] = first;
-    const here = overlay[topic];
-    here?.chunks.forEach((row, index) => {
-      const record = topicRecords.records[row.record] as RecordRow;
-      table.topic[chunk] = topic;
-      table.index[chunk] = index;
-      table.record[chunk] = row.record;
-      table.identity[chunk] = record.identity;
-      table.parent[chunk] = row.parent < 0 ? chunk : first + row.parent;
-      table.kind[chunk] = CHUNK_KINDS.indexOf(record.kind);
-      table.topicKind[chunk] = TOPIC_KINDS.indexOf(here.kind);
-      table.titleLength[chunk] = record.titleLength;
-      table.bodyLength[chunk] = record.bodyLength;
-      table.codeLength[chunk] = record.codeLength;
-      table.linkLength[chunk] = row.linkLength;
-      for (const [start, count] of record.runs) {
-        for (let block = blockBase + start; block < blockBase + start + count; block++) {
-          if (chunkOfBlock[block] === -1) chunkOfBlock[block] = chunk;
-          else moreChunks.set(block, [...(moreChunks.get(block) ?? []), chunk]);
-        }
-      }
-      chunk++;
-    });
-    blockBase += topicRecords.blocks;
-  });
-  table.firstChunk[paths.length] = chunk;
-  const none: readonly number[] = [];
-  return {
-    ...table,
-    chunksOfBlock(bucket, ordinal) {
-      const block = (bucketBlocks.get(bucket) ?? blockCount) + ordinal;
-      const one = chunkOfBlock[block] ?? -1;
-      if (one < 0) return none;
-      const more = moreChunks.get(block);
-      return more ? [one, ...more] : [one];
-    },
-    chunkInBucket(bucket, ordinal) {
-      const number = (bucketChunks.get(bucket) ?? size) + ordinal;
-      return number < size ? number : -1;
-    },
-  };
-}
-
-function readRecords(bytes: Uint8Array, topics: number): TopicRecords[] {
+/** Reads what writeRecords wrote. Throws a RangeError when it is cut off. */
+export function readRecordTable(paths: readonly string[], bytes: Uint8Array): RecordTable {
   const reader = new ByteReader(bytes);
-  return Array.from({ length: topics }, () => {
-    const blocks = reader.varint();
-    let expected = 0;
-    const records = Array.from({ length: reader.varint() }, (_, index): RecordRow => {
-      const identity = index - reader.varint();
-      const kind = CHUNK_KINDS[reader.varint()] ?? 'section';
-      const runs = Array.from({ length: reader.varint() }, () => {
-        const start = expected + reader.signed();
-        const count = reader.varint();
-        expected = start + count;
-        return [start, count] as const;
-      });
-      const [titleLength, bodyLength, codeLength] = [reader.varint(), reader.varint(), reader.varint()];
-      return { identity, kind, runs, titleLength, bodyLength, codeLength };
-    });
-    return { blocks, records };
-  });
-}
-
-function readOverlay(bytes: Uint8Array, topics: number): (OverlayTopic | undefined)[] {
-  const reader = new ByteReader(bytes);
-  return Array.from({ length: topics }, () => {
+  const firstRecord = new Uint32Array(paths.length + 1);
+  const firstBlock = new Uint32Array(paths.length + 1);
+  const identity = new Column();
+  const kind = new Column();
+  const titleLength = new Column();
+  const bodyLength = new Column();
+  const codeLength = new Column();
+  const firstRun = new Column();
+  const runs = new Column();
+  for (let topic = 0; topic < paths.length; topic++) {
+    firstBlock[topic + 1] = (firstBlock[topic] as number) + reader.varint();
     const count = reader.varint();
-    if (count === 0) return undefined;
-    const kind = TOPIC_KINDS[reader.varint()] ?? 'guide';
-    let next = 0;
-    const chunks = Array.from({ length: count }, (_, index) => {
-      const record = next + reader.signed();
-      next = record + 1;
-      const back = reader.varint();
-      return { record, parent: back === 0 ? -1 : index - back, linkLength: reader.varint() };
-    });
-    return { kind, chunks };
-  });
+    let expected = 0;
+    for (let record = 0; record < count; record++) {
+      identity.push(record - reader.varint());
+      kind.push(reader.varint());
+      firstRun.push(runs.length);
+      for (let left = reader.varint(); left > 0; left--) {
+        const start = expected + reader.signed();
+        const length = reader.varint();
+        runs.push(start);
+        runs.push(length);
+        expected = start + length;
+      }
+      titleLength.push(reader.varint());
+      bodyLength.push(reader.varint());
+      codeLength.push(reader.varint());
+    }
+    firstRecord[topic + 1] = identity.length;
+  }
+  firstRun.push(runs.length);
+  return {
+    paths,
+    firstRecord,
+    firstBlock,
+    identity: identity.values(),
+    kind: Uint8Array.from(kind.values()),
+    titleLength: titleLength.values(),
+    bodyLength: bodyLength.values(),
+    codeLength: codeLength.values(),
+    firstRun: firstRun.values(),
+    runs: runs.values(),
+  };
+}
+
+/** One version's chunks as columns; a chunk's number here counts through the directory's topics in order. */
+export interface ChunkTable {
+  readonly size: number;
+  readonly records: RecordTable;
+  /** Index of the topic in the directory. */
+  readonly topic: Uint32Array;
+  /** Number of the record in `records`. */
+  readonly record: Uint32Array;
+  /** Number of the parent chunk, or the chunk's own number for a page's top. */
+  readonly parent: Uint32Array;
+  readonly linkLength: Uint32Array;
+  /** Index into TOPIC_KINDS, per topic. */
+  readonly topicKind: Uint8Array;
+  /** Number of the first chunk per topic; one more entry at the end. */
+  readonly firstChunk: Uint32Array;
+}
+
+/** Reads what writeOverlay wrote, over the records it belongs to. Throws a RangeError when it is cut off. */
+export function readChunkTable(records: RecordTable, bytes: Uint8Array): ChunkTable {
+  const reader = new ByteReader(bytes);
+  const topics = records.paths.length;
+  const firstChunk = new Uint32Array(topics + 1);
+  const topicKind = new Uint8Array(topics);
+  const topic = new Column();
+  const record = new Column();
+  const parent = new Column();
+  const linkLength = new Column();
+  for (let at = 0; at < topics; at++) {
+    const count = reader.varint();
+    if (count > 0) topicKind[at] = reader.varint();
+    let next = records.firstRecord[at] as number;
+    for (let chunk = 0; chunk < count; chunk++) {
+      const number = next + reader.signed();
+      next = number + 1;
+      parent.push(record.length - reader.varint());
+      linkLength.push(reader.varint());
+      topic.push(at);
+      record.push(number);
+    }
+    firstChunk[at + 1] = record.length;
+  }
+  return {
+    size: record.length,
+    records,
+    topic: topic.values(),
+    record: record.values(),
+    parent: parent.values(),
+    linkLength: linkLength.values(),
+    topicKind,
+    firstChunk,
+  };
+}
+
+/** Finds the chunks of a version that hold a block, by the block's place as postings name it. */
+export class BlockMap {
+  readonly #bucketBlocks: Uint32Array;
+  readonly #bucketChunks: Uint32Array;
+  readonly #chunkOfBlock: Int32Array;
+  /** A paragraph that a page repeats is one block of several chunks; rare enough for a map beside the column. */
+  readonly #moreChunks = new Map<number, number[]>();
+
+  constructor(table: ChunkTable) {
+    const { paths, firstBlock, firstRun, runs } = table.records;
+    const blocks = firstBlock[paths.length] as number;
+    // A bucket that no topic falls into has no blocks: it ends where everything does.
+    this.#bucketBlocks = new Uint32Array(BUCKETS).fill(blocks);
+    this.#bucketChunks = new Uint32Array(BUCKETS).fill(table.size);
+    this.#chunkOfBlock = new Int32Array(blocks).fill(-1);
+    for (let topic = paths.length - 1; topic >= 0; topic--) {
+      // Topics of one bucket follow each other, so going backwards its first topic is written last.
+      const bucket = bucketOf(paths[topic] as string);
+      this.#bucketBlocks[bucket] = firstBlock[topic] as number;
+      this.#bucketChunks[bucket] = table.firstChunk[topic] as number;
+    }
+    for (let chunk = 0; chunk < table.size; chunk++) {
+      const record = table.record[chunk] as number;
+      const base = firstBlock[table.topic[chunk] as number] as number;
+      for (let run = firstRun[record] as number; run < (firstRun[record + 1] as number); run += 2) {
+        const start = base + (runs[run] as number);
+        this.#note(start, start + (runs[run + 1] as number), chunk);
+      }
+    }
+  }
+
+  /** The chunk that holds a block, -1 when none of this version does. */
+  chunkOf(bucket: number, ordinal: number): number {
+    return this.#chunkOfBlock[(this.#bucketBlocks[bucket] as number) + ordinal] ?? -1;
+  }
+
+  /** Further chunks that hold the same block. */
+  moreChunksOf(bucket: number, ordinal: number): readonly number[] | undefined {
+    return this.#moreChunks.size === 0
+      ? undefined
+      : this.#moreChunks.get((this.#bucketBlocks[bucket] as number) + ordinal);
+  }
+
+  /** The chunk with this ordinal in its bucket, as the words of links count them. */
+  chunkInBucket(bucket: number, ordinal: number): number {
+    return (this.#bucketChunks[bucket] as number) + ordinal;
+  }
+
+  #note(start: number, end: number, chunk: number): void {
+    for (let block = start; block < end; block++) {
+      const first = this.#chunkOfBlock[block] as number;
+      if (first === -1) this.#chunkOfBlock[block] = chunk;
+      else if (first !== chunk) {
+        const more = this.#moreChunks.get(block);
+        if (!more) this.#moreChunks.set(block, [chunk]);
+        else if (!more.includes(chunk)) more.push(chunk);
+      }
+    }
+  }
+}
+
+/** Numbers whose count is not known beforehand, without an object for each. */
+class Column {
+  #values = new Uint32Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const grown = new Uint32Array(this.#values.length * 2);
+      grown.set(this.#values);
+      this.#values = grown;
+    }
+    this.#values[this.length++] = value;
+  }
+
+  values(): Uint32Array {
+    return this.#values.subarray(0, this.length);
+  }
 }

@@ -1,4 +1,4 @@
-import { encodeTerms } from './encoder.ts';
+import { encodeTerms, encodeWords } from './encoder.ts';
 import { matchCandidates } from './engine.ts';
 import { makeExcerpt } from './excerpt.ts';
 import type { Pack } from './pack.ts';
@@ -16,7 +16,7 @@ import {
 import { formatRef } from './ref.ts';
 import type { ChunkTable } from './search-tables.ts';
 import { STOPWORDS } from './stopwords.ts';
-import { matchSymbols } from './symbol-tier.ts';
+import { matchSymbols, type SymbolMatch } from './symbol-tier.ts';
 import { CHUNK_KINDS, type ChunkKind } from './types.ts';
 import { defaultVersion } from './versions.ts';
 
@@ -47,17 +47,19 @@ export interface SearchHit {
   readonly why?: Explanation;
 }
 
-interface RankedSection extends ScoredChunk {
+/** A section that was found, before anything of its text is read. */
+export interface RankedSection extends ScoredChunk {
+  readonly pack: Pack;
   readonly label: string;
   readonly table: ChunkTable;
 }
 
 /**
- * The best sections of one pack for a query, best first. Without a version the newest release ranks, and other
- * versions only add sections that it does not have.
+ * The best sections of one pack for a query, best first, at most as many as the query's limit. Without a version the
+ * newest release ranks, and other versions only add sections that it does not have.
  * @throws DocsError `not-found` when the query asks for a version that is not installed.
  */
-export async function searchPack(pack: Pack, query: SearchQuery): Promise<SearchHit[]> {
+export async function rankPack(pack: Pack, query: SearchQuery): Promise<RankedSection[]> {
   const asked = query.version === undefined ? undefined : pack.version(query.version).label;
   const first = asked ?? defaultVersion(pack.versions);
   const labels = asked ? [asked] : [first, ...pack.versions.filter((label) => label !== first)];
@@ -67,15 +69,20 @@ export async function searchPack(pack: Pack, query: SearchQuery): Promise<Search
     if (found.length >= query.limit) break;
     const table = await pack.chunkTable(label);
     for (const scored of await rankVersion(pack, label, table, query)) {
-      const key = `${table.topic[scored.chunk]} ${table.identity[scored.chunk]}`;
+      const key = `${table.topic[scored.chunk]} ${identityOf(table, scored.chunk)}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      found.push({ ...scored, label, table });
+      found.push({ ...scored, pack, label, table });
       if (found.length >= query.limit) break;
     }
   }
-  const terms = new Set([...queryTerms(query.text), ...encodeTerms(query.text)]);
-  return Promise.all(found.map((section) => materialise(pack, section, terms)));
+  return found;
+}
+
+/** Ranked sections as hits, with their titles, excerpts and versions read from their packs. */
+export function readHits(sections: readonly RankedSection[], query: SearchQuery): Promise<SearchHit[]> {
+  const terms = new Set(encodeTerms(query.text));
+  return Promise.all(sections.map((section) => readHit(section, terms)));
 }
 
 async function rankVersion(
@@ -84,42 +91,56 @@ async function rankVersion(
   table: ChunkTable,
   query: SearchQuery,
 ): Promise<ScoredChunk[]> {
-  const [postings, linkWords] = [pack.postings, pack.linkWords(label)];
+  const [postings, linkWords, blocks] = [pack.postings, pack.linkWords(label), await pack.blockMap(label)];
   const read = new Map<string, Promise<TermMatches>>();
   const matches = (term: string): Promise<TermMatches> => {
     let reading = read.get(term);
     if (!reading) {
       reading = Promise.all([postings.get(term), linkWords.get(term)]).then(([text, links]) =>
-        gatherMatches(term, text ? readPostings(text) : [], links ? readPostings(links) : [], table),
+        gatherMatches(term, text ? readPostings(text) : [], links ? readPostings(links) : [], blocks),
       );
       read.set(term, reading);
     }
     return reading;
   };
-  const words = contentWords(query.text);
+  const asked = await wantedTerms(query.text, matches);
   const [symbols, candidates] = await Promise.all([
     matchSymbols(query.text, pack.symbols(label)),
-    matchCandidates(words, async (term) => [...(await matches(term)).chunks.keys()]),
+    matchCandidates(asked, async (term) => [...(await matches(term)).chunks.keys()]),
   ]);
-  const terms = await Promise.all([...new Set(encodeTerms(words))].map(matches));
-  const paths = new Map((await pack.directory()).topics.map((topic, index) => [topic.path, index]));
-  const symbolScores = new Map<number, number>();
-  const give = (chunk: number, points: number) =>
-    symbolScores.set(chunk, Math.max(symbolScores.get(chunk) ?? 0, points));
+  const terms = await Promise.all(asked.map(matches));
+  const symbolScores = scoreSymbols(symbols, table);
+  const isWanted = await makeFilter(query, table, matches);
+  return scoreChunks(candidates, terms, symbolScores, table, meanLengths(table)).filter(({ chunk }) =>
+    isWanted(chunk),
+  );
+}
+
+/** Points for the chunks that define what a query names. */
+function scoreSymbols(symbols: readonly SymbolMatch[], table: ChunkTable): Map<number, number> {
+  const scores = new Map<number, number>();
+  if (symbols.length === 0) return scores;
+  const { paths, bodyLength, codeLength } = table.records;
+  const topics = new Map(paths.map((path, index) => [path, index]));
+  const give = (chunk: number, points: number) => scores.set(chunk, Math.max(scores.get(chunk) ?? 0, points));
   for (const { symbol, certainty } of symbols) {
-    const topic = paths.get(symbol.path);
+    const topic = topics.get(symbol.path);
     if (topic === undefined) continue;
     const chunk = (table.firstChunk[topic] as number) + symbol.chunk;
     const points = SYMBOL_POINTS * certainty;
     give(chunk, points);
     const parent = table.parent[chunk] as number;
-    const isBare = table.bodyLength[chunk] === 0 && table.codeLength[chunk] === 0;
-    if (isBare && (table.bodyLength[parent] as number) > 0) give(parent, points * EXPLAINED_BY_PARENT);
+    const record = table.record[chunk] as number;
+    const isBare = bodyLength[record] === 0 && codeLength[record] === 0;
+    const isExplained = (bodyLength[table.record[parent] as number] as number) > 0;
+    if (isBare && isExplained) give(parent, points * EXPLAINED_BY_PARENT);
   }
-  const isWanted = await makeFilter(query, table, matches);
-  return scoreChunks(candidates, terms, symbolScores, table, meanLengths(table)).filter(({ chunk }) =>
-    isWanted(chunk),
-  );
+  return scores;
+}
+
+/** The same number for one section in every version of its topic. */
+function identityOf(table: ChunkTable, chunk: number): number {
+  return table.records.identity[table.record[chunk] as number] as number;
 }
 
 /** Filters come before any limit, so that a filtered search never runs dry because of what it left out. */
@@ -136,7 +157,7 @@ async function makeFilter(
     query.excluded.flatMap((word) => encodeTerms(word).slice(0, 1)).map(matches),
   );
   return (chunk) =>
-    (query.kind === undefined || table.kind[chunk] === kind) &&
+    (query.kind === undefined || table.records.kind[table.record[chunk] as number] === kind) &&
     phrases.every((phrase) => holdsPhrase(phrase, chunk)) &&
     !excluded.some((term) => term.chunks.has(chunk));
 }
@@ -149,6 +170,17 @@ function holdsPhrase(phrase: readonly TermMatches[], chunk: number): boolean {
   });
 }
 
+/** The terms to look for, each once: a name as a whole where the version has it, else the words it is made of. */
+async function wantedTerms(text: string, matches: (term: string) => Promise<TermMatches>): Promise<string[]> {
+  const terms = await Promise.all(
+    encodeWords(contentWords(text)).map(async ({ term, parts }) => {
+      const isKnown = parts.length === 0 || (await matches(term)).chunks.size > 0;
+      return isKnown ? [term] : parts;
+    }),
+  );
+  return [...new Set(terms.flat())];
+}
+
 /** The query without words that say nothing, unless nothing would be left. */
 function contentWords(text: string): string {
   const words = text.split(' ');
@@ -156,22 +188,15 @@ function contentWords(text: string): string {
   return telling.length > 0 ? telling.join(' ') : text;
 }
 
-function queryTerms(text: string): string[] {
-  return encodeTerms(contentWords(text));
-}
-
-async function materialise(
-  pack: Pack,
-  section: RankedSection,
-  terms: ReadonlySet<string>,
-): Promise<SearchHit> {
-  const { chunk: number, table, label } = section;
+async function readHit(section: RankedSection, terms: ReadonlySet<string>): Promise<SearchHit> {
+  const { pack, chunk: number, table, label } = section;
   const topic = table.topic[number] as number;
-  const path = (await pack.directory()).topics[topic]?.path ?? '';
+  const path = table.records.paths[topic] ?? '';
+  const record = (table.record[number] as number) - (table.records.firstRecord[topic] as number);
   const [chunk, place, versions] = await Promise.all([
-    pack.chunkOfRecord(path, table.record[number] as number),
+    pack.chunkOfRecord(path, record),
     pack.topicVersion(path, label),
-    versionsWith(pack, topic, table.identity[number] as number),
+    versionsWith(pack, topic, identityOf(table, number)),
   ]);
   const excerpt = makeExcerpt(chunk, terms);
   const url = place?.url
@@ -202,7 +227,7 @@ async function versionsWith(pack: Pack, topic: number, identity: number): Promis
       const table = await pack.chunkTable(label);
       const end = table.firstChunk[topic + 1] as number;
       for (let chunk = table.firstChunk[topic] as number; chunk < end; chunk++) {
-        if (table.identity[chunk] === identity) return true;
+        if (identityOf(table, chunk) === identity) return true;
       }
       return false;
     }),

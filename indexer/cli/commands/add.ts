@@ -1,8 +1,8 @@
 import type { ImportedVersion, ImportFailure } from '../../core/import-messages.ts';
+import { installedPacksFolder } from '../../store/home.ts';
 import { describeImport } from '../describe-import.ts';
 import { EXIT, exitCodeFor } from '../exit-codes.ts';
 import { runImporter } from '../importer-process.ts';
-import { installedPacks } from '../places.ts';
 import { ProgressBar } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,7 +25,7 @@ export async function addCommand(
   const bar = new ProgressBar(terminal.showsProgress);
   const request = {
     sources,
-    packs: installedPacks(),
+    packs: installedPacksFolder(),
     ...(docSet ? { docSet } : {}),
     ...(version ? { version } : {}),
     ...(as ? { as } : {}),

@@ -3,8 +3,9 @@ import { encodePack } from '../../pipeline/encode-pack.ts';
 import { withoutVersion } from '../../pipeline/load-draft.ts';
 import { changePack } from '../../store/change-pack.ts';
 import { removePack } from '../../store/commit.ts';
+import { installedPacksFolder } from '../../store/home.ts';
 import { EXIT } from '../exit-codes.ts';
-import { installedPacks, openLibrary } from '../places.ts';
+import { openLibrary } from '../places.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `djdocs remove DOCSET[@V]`: takes a doc set away, or one version of it. */
@@ -14,7 +15,7 @@ export async function removeCommand(
   terminal: Terminal,
 ): Promise<number> {
   const [id = '', label] = target.split('@');
-  const packs = installedPacks();
+  const packs = installedPacksFolder();
   const installed = await openLibrary().docSets();
   if (!installed.includes(id)) {
     throw new DocsError('not-found', `No documentation "${id}" is installed`, 'See `djdocs list`');

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocsError } from '../../core/errors.ts';
 import { startServer } from '../../server/server.ts';
+import { installedPacksFolder } from '../../store/home.ts';
 import { EXIT } from '../exit-codes.ts';
-import { installedPacks, shippedPacks, webFolder } from '../places.ts';
+import { shippedPacks, webFolder } from '../package-files.ts';
 import type { Terminal } from '../terminal.ts';
 
 const DEFAULT_PORT = 8791;
@@ -25,7 +26,7 @@ export async function serveCommand(
   const server = await startServer({
     port: options.port ?? DEFAULT_PORT,
     web,
-    packs: [installedPacks(), ...(shipped ? [shipped] : [])],
+    packs: [installedPacksFolder(), ...(shipped ? [shipped] : [])],
   });
   terminal.out(options.json ? JSON.stringify({ address: server.address }) : server.address);
   await new Promise<void>((resolve) => {

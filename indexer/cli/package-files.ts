@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The package's root: this file is bundled to `out/cli/`, two folders below it. */
+function packageFile(path: string): string {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}
+
+/** The program of the importer's own process. */
+export function importerProgram(): string {
+  return packageFile('out/cli/importer.js');
+}
+
+/** The built app, for `serve`. */
+export function webFolder(): string {
+  return packageFile('out/web');
+}
+
+/** The packs that ship with djdocs; undefined where they were not built. */
+export function shippedPacks(): string | undefined {
+  const folder = packageFile('out/packs');
+  return existsSync(folder) ? folder : undefined;
+}
+
+export function ownVersion(): string {
+  return (JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }).version;
+}
