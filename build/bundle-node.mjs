@@ -26,6 +26,8 @@ export async function bundleNode({ outDir, entries, format = 'es', external = []
       emptyOutDir: true,
       target: 'node20',
       minify: true,
+      // What is bundled keeps its authors' terms.
+      license: { fileName: 'licenses.md' },
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
         external,

@@ -62,7 +62,8 @@ function isRunning(element: Element): boolean {
 
 function blockOf(element: Element, to: Conversion): ContentNode[] {
   const { page, splitter } = to;
-  if (DROPPED.has(element.tagName)) {
+  // A page's own table of contents is part of it; any other navigation is the theme's.
+  if (DROPPED.has(element.tagName) && !hasClass(element, 'contents')) {
     page.log.removals.add(element.tagName);
     return [];
   }
