@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { ImportLedger } from '../core/import-ledger.ts';
 import type { ImportMessage, ImportRequest } from '../core/import-messages.ts';
-import { importerProgram } from './places.ts';
+import { importerProgram } from './package-files.ts';
 
 /**
  * Runs the importer in a process of its own and hands on what it says. Settles when the process has ended; a process

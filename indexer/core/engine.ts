@@ -47,7 +47,11 @@ const ENCODED = { encode: (terms: string) => terms.split(' ') };
  */
 export async function matchCandidates(terms: readonly string[], lookup: TermLookup): Promise<number[]> {
   if (terms.length === 0) return [];
-  const index = new Index({ tokenize: 'strict', encoder: ENCODED as never, db: new PostingStorage(lookup) as never });
+  const index = new Index({
+    tokenize: 'strict',
+    encoder: ENCODED as never,
+    db: new PostingStorage(lookup) as never,
+  });
   const found = await index.search(terms.join(' '), {
     suggest: true,
     limit: Number.MAX_SAFE_INTEGER,

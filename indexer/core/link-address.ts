@@ -9,7 +9,9 @@ import type { LinkNode } from './tree.ts';
 export function linkAddress(node: LinkNode, link: (to: string) => string = (to) => to): string | undefined {
   if (node.to !== undefined) {
     const address = link(node.to).trim();
-    return isRelative(address) || isWeb(address) || address.startsWith(DEEP_LINK_PREFIX) ? address : undefined;
+    return isRelative(address) || isWeb(address) || address.startsWith(DEEP_LINK_PREFIX)
+      ? address
+      : undefined;
   }
   const href = node.href?.trim() ?? '';
   return isWeb(href) ? href : undefined;
@@ -22,5 +24,5 @@ function isWeb(address: string): boolean {
 
 /** No scheme and no host: `topics/db/queries#filtering`, `../x`, `#here`. */
 function isRelative(address: string): boolean {
-  return /^(?![/\\]{2})[^\p{Cc}:]*(?:[/?#][^\p{Cc}]*)?$/u.test(address) && address !== '';
+  return address !== '' && !/\p{Cc}|^[/\\]{2}|^[^/?#]*:/u.test(address);
 }

@@ -9,11 +9,11 @@ import {
   isBlock,
 } from './tree.ts';
 
-type Container_<K> = Extract<Container<never>, { readonly k: K }>;
+type Arranging<K> = Extract<Container<never>, { readonly k: K }>;
 /** An admonition's own fields. */
-export type Note = Pick<Container_<'note'>, 'kind' | 'title'>;
+export type Note = Pick<Arranging<'note'>, 'kind' | 'title'>;
 /** A version note with its content. */
-export type Change = Omit<Container_<'change'>, 'c'> & { readonly c: readonly ContentNode[] };
+export type Change = Omit<Arranging<'change'>, 'c'> & { readonly c: readonly ContentNode[] };
 
 const TITLES: Readonly<Record<AdmonitionKind, string>> = {
   note: 'Note',

@@ -1,4 +1,4 @@
-import { ENCODER_FINGERPRINT, encodeTerms } from './encoder.ts';
+import { ENCODER_FINGERPRINT } from './encoder.ts';
 import { DocsError, PackFormatError, PackIntegrityError } from './errors.ts';
 import {
   type Directory,
@@ -13,7 +13,13 @@ import {
 } from './pack-format.ts';
 import type { PartSource } from './part-source.ts';
 import { RangeTable } from './range-table.ts';
-import { BlockMap, type ChunkTable, type RecordTable, readChunkTable, readRecordTable } from './search-tables.ts';
+import {
+  BlockMap,
+  type ChunkTable,
+  type RecordTable,
+  readChunkTable,
+  readRecordTable,
+} from './search-tables.ts';
 import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Diagnostic, Topic } from './types.ts';
 import { defaultVersion } from './versions.ts';
@@ -277,22 +283,15 @@ export class Pack {
     );
   }
 
-  async #part(name: string): Promise<Uint8Array> {
-    const bytes = await this.#keepBriefly(name);
-    return bytes;
-  }
-
   /** Two readers of one part at the same time share the read; the bytes themselves are not kept. */
-  #keepBriefly(name: string): Promise<Uint8Array> {
+  #part(name: string): Promise<Uint8Array> {
     const key = `bytes ${name}`;
-    const kept = this.#kept.get(key) as Promise<Uint8Array> | undefined;
-    if (kept) return kept;
-    const reading = this.source.part(name).then((bytes) => {
+    const reading = this.#keep(key, async () => {
+      const bytes = await this.source.part(name);
       this.reads.parts++;
       this.reads.bytes += bytes.length;
       return bytes;
     });
-    this.#kept.set(key, reading);
     const forget = () => this.#kept.delete(key);
     reading.then(forget, forget);
     return reading;
@@ -320,11 +319,6 @@ export class Pack {
       cause,
     });
   }
-}
-
-/** The terms a text is searched by; here so that a face needs no second door to the encoder. */
-export function termsOf(text: string): string[] {
-  return encodeTerms(text);
 }
 
 function isNumber(node: unknown): node is number {

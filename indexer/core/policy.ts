@@ -17,8 +17,28 @@ export const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * The sandbox's frame: an opaque origin even when it is opened by its address, blob workers with WebAssembly, and no
+ * connection at all. Its inline script is narrowed to one hash by the page's own meta element, which knows it.
+ */
+export const FRAME_POLICY = [
+  'sandbox allow-scripts',
+  "default-src 'none'",
+  "script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'",
+  'worker-src blob:',
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+const FRAME_PAGE = 'sandbox/frame.html';
+
 /** The headers for a file of the web build, by its path below the build's root. */
-export function headersFor(_path: string): Record<string, string> {
-  const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
-  return { ...common, 'content-security-policy': PAGE_POLICY };
+export function headersFor(path: string): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy': path === FRAME_PAGE ? FRAME_POLICY : PAGE_POLICY,
+  };
 }

@@ -93,7 +93,7 @@ export interface Row {
   readonly cells: readonly (readonly Inline[])[];
 }
 
-/** A name and its text in a field list (`Parameters:`, `Returns:`). */
+/** A line between two parts of a text. */
 export interface Rule {
   readonly k: 'rule';
 }

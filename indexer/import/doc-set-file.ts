@@ -35,7 +35,7 @@ export function readDocSetFile(tree: SourceTree): DocSetFile | undefined {
     );
   let value: unknown;
   try {
-    value = parse(new TextDecoder().decode(file.read()), { maxAliasCount: 0 });
+    value = parse(new TextDecoder().decode(file.read()), { schema: 'failsafe', maxAliasCount: 0 });
   } catch (cause) {
     throw bad('is not YAML', cause);
   }

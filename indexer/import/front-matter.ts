@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import type { ImportLog } from './importer.ts';
 
 export interface FrontMatter {
-  /** Only plain values: texts, numbers and switches, as text. */
+  /** Only plain values, as they are written. */
   readonly fields: Readonly<Record<string, string>>;
   /** The text after the front matter, with as many blank lines before it as were taken away. */
   readonly body: string;
@@ -32,10 +32,11 @@ export function splitFrontMatter(text: string, file: string, log: ImportLog): Fr
 }
 
 function parseYamlFields(yaml: string): Record<string, string> | undefined {
-  const document = parseDocument(yaml, { uniqueKeys: false, logLevel: 'silent' });
-  if (document.errors.length > 0) return undefined;
   let value: unknown;
   try {
+    // Every plain value is the text that was written: as a number, version 2.10 would be 2.1.
+    const document = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+    if (document.errors.length > 0) return undefined;
     // Aliases are the way to blow up a small YAML text; documentation needs none.
     value = document.toJS({ maxAliasCount: 0 });
   } catch {
@@ -44,7 +45,7 @@ function parseYamlFields(yaml: string): Record<string, string> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const fields: Record<string, string> = Object.create(null);
   for (const [key, field] of Object.entries(value)) {
-    if (['string', 'number', 'boolean'].includes(typeof field)) fields[key.toLowerCase()] = String(field);
+    if (typeof field === 'string') fields[key.toLowerCase()] = field;
   }
   return fields;
 }

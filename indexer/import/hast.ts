@@ -10,9 +10,10 @@ export function classesOf(element: Element): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** An attribute as text, or ''. */
+/** An attribute as text, or ''. One that holds several words (`rel`) gives them as they were written, by spaces. */
 export function attribute(element: Element, name: string): string {
   const value = element.properties[name];
+  if (Array.isArray(value)) return value.join(' ');
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 

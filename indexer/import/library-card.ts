@@ -36,8 +36,8 @@ export const libraryCard: Importer = {
       clean: (nodes) => nodes.map((node) => withoutBadge(node, log)),
     });
     const [file] = markdownFiles(tree);
-    const path = [...source.pages()][0]?.open().path ?? '';
-    return { ...source, symbols: file ? apiSymbols(file, path, log) : [] };
+    const path = file && source.pathOf.get(file.path);
+    return { ...source, symbols: file && path ? apiSymbols(file, path, log) : [] };
   },
 };
 

@@ -18,6 +18,11 @@ export interface MarkdownDialect {
   readonly clean?: (nodes: ElementContent[], log: ImportLog) => ElementContent[];
 }
 
+export interface MarkdownSource extends ImportedSource {
+  /** Topic path by file path. */
+  readonly pathOf: ReadonlyMap<string, string>;
+}
+
 export const MARKDOWN_FILE = /\.(md|markdown|mdx)$/i;
 /** A single file may be Markdown under another name. */
 export const TEXT_FILE = /\.(md|markdown|mdx|txt)$/i;
@@ -32,7 +37,7 @@ export function openMarkdownFiles(
   tree: SourceTree,
   log: ImportLog,
   dialect: MarkdownDialect,
-): ImportedSource {
+): MarkdownSource {
   const files = markdownFiles(tree);
   if (files.length === 0) {
     throw new DocsError(
@@ -67,6 +72,7 @@ export function openMarkdownFiles(
     },
     missing: [],
     symbols: [],
+    pathOf,
   };
 }
 

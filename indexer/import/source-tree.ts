@@ -81,7 +81,7 @@ function singleFile(root: string, given: string, size: number): SourceTree {
     throw new DocsError(
       'source-unsupported',
       `${given} is an archive`,
-      'Unpack it and give the folder; taken are folders and .md, .markdown, .txt and .html files',
+      'Unpack it and give the folder; taken are folders and .md, .markdown, .mdx and .txt files',
     );
   }
   if (size > MAX_FILE_BYTES)
@@ -95,7 +95,7 @@ function singleFile(root: string, given: string, size: number): SourceTree {
     throw new DocsError(
       'source-unsupported',
       `${given} is a binary file`,
-      'Give Markdown, HTML or plain text',
+      'Give Markdown or plain text, or a folder of Sphinx HTML',
     );
   }
   return makeTree(name, true, [file]);

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { DocsError } from '../core/errors.ts';
-import { attribute, findElement, hasClass } from './hast.ts';
+import { attribute, findElement, hasClass, textOf } from './hast.ts';
 import type {
   ImportedPage,
   ImportedSource,
@@ -135,9 +135,11 @@ function openPage(
     (element) => element.tagName === 'link' && attribute(element, 'rel').includes('canonical'),
   );
   const url = canonical ? attribute(canonical, 'href') : '';
+  const title = findElement(root, (element) => element.tagName === 'title');
   return {
     path: page,
-    title: page,
+    // Sphinx writes "Page — Project version documentation".
+    title: (title ? textOf(title) : '').split(/\s+[—–]\s+/)[0]?.trim() || page,
     file: file.path,
     ...(/^https?:/.test(url) ? { url } : {}),
     article: findArticle(root),

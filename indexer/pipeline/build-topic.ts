@@ -47,6 +47,8 @@ class PageSplitter implements ChunkSplitter {
   readonly #context: PageContext;
   readonly #chunks: DraftChunk[] = [];
   #current = -1;
+  /** Whether the page's lead is a heading of its own, rather than made up to hold several. */
+  #hasOwnLead = true;
 
   constructor(context: PageContext) {
     this.#context = context;
@@ -71,11 +73,12 @@ class PageSplitter implements ChunkSplitter {
       const nodes = page.article.flatMap((node) =>
         node === only && only ? this.#openSection(only) : [node],
       );
-      if (!only) lead.content.push({ k: 'heading', c: [page.title] });
       lead.content.push(...toContent(nodes, { page: this.#context, splitter: this }));
     });
-    if (!lead.title) lead.title = page.title;
-    if (!lead.anchor) lead.anchor = docutilsId(lead.title) || 'top';
+    if (!lead.title) {
+      lead.title = page.title;
+      this.#hasOwnLead = false;
+    }
     return this.#finish();
   }
 
@@ -167,22 +170,7 @@ class PageSplitter implements ChunkSplitter {
   }
 
   #finish(): Chunk[] {
-    const used = new Set<string>();
-    for (const draft of this.#chunks) {
-      const wanted = draft.anchor || docutilsId(draft.title) || 'section';
-      let anchor = wanted;
-      for (let n = 2; used.has(anchor); n++) anchor = `${wanted}-${n}`;
-      if (anchor !== wanted && draft.anchor) {
-        this.#context.warn(
-          'repeated-anchor',
-          `two places are called "${wanted}"; this one is now "${anchor}"`,
-          draft.line,
-        );
-      }
-      used.add(anchor);
-      draft.anchor = anchor;
-    }
-    const taken = new Set(used);
+    const taken = this.#nameChunks();
     return this.#chunks.map((draft): Chunk => {
       const aliases = draft.ids.filter((id) => !taken.has(id));
       for (const id of aliases) taken.add(id);
@@ -201,9 +189,30 @@ class PageSplitter implements ChunkSplitter {
     });
   }
 
+  /** Gives every chunk an anchor of its own; what the source named goes before what is made up. @returns all of them */
+  #nameChunks(): Set<string> {
+    const taken = new Set<string>();
+    const isNamed = (draft: DraftChunk) => draft.anchor !== '';
+    for (const draft of [...this.#chunks.filter(isNamed), ...this.#chunks.filter((one) => !isNamed(one))]) {
+      const wanted = draft.anchor || docutilsId(draft.title) || 'section';
+      let anchor = wanted;
+      for (let n = 2; taken.has(anchor); n++) anchor = `${wanted}-${n}`;
+      if (anchor !== wanted && draft.anchor) {
+        this.#context.warn(
+          'repeated-anchor',
+          `two places are called "${wanted}"; this one is now "${anchor}"`,
+          draft.line,
+        );
+      }
+      taken.add(anchor);
+      draft.anchor = anchor;
+    }
+    return taken;
+  }
+
   #trail(parent: number): string[] {
     const trail: string[] = [];
-    for (let at = parent; at >= 0; ) {
+    for (let at = parent; at >= 0 && (at > 0 || this.#hasOwnLead); ) {
       const draft = this.#chunks[at] as DraftChunk;
       trail.unshift(draft.title || draft.anchor);
       at = draft.parent;

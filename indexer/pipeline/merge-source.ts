@@ -1,8 +1,9 @@
-import type { Diagnostic, MissingTopic, Source, Topic } from '../core/types.ts';
+import type { Diagnostic, MissingTopic, Source, SourceFormat, Topic } from '../core/types.ts';
 import { compareVersions } from '../core/versions.ts';
 import type { InventorySymbol } from '../import/importer.ts';
 import { collectSymbols } from './collect-symbols.ts';
 import { hashBytes } from './hash.ts';
+import { placeTopics } from './place-topics.ts';
 import { type Locate, resolveLinks } from './resolve-links.ts';
 import { TopicIndex } from './topic-index.ts';
 import type { DocSetDraft, VersionDraft } from './version-draft.ts';
@@ -57,10 +58,11 @@ function mergeIntoVersion(version: VersionDraft, built: BuiltSource): VersionDra
     built.symbols,
   );
   const { topics: added, locate } = placeTopics(incoming, kept, built.locate, noted);
-  const all = [...kept, ...added];
+  // Source by source, so that one that is added again as it was changes nothing.
+  const all = [...kept, ...added].sort((a, b) => a.source - b.source);
   const index = new TopicIndex(all);
   const topics = all.map((topic) => withHashes(resolveLinks(topic, locate.get(topic.path), index, noted)));
-  const missing = [...version.missing, ...built.missing].filter(
+  const missing = [...missingBefore(version, known), ...built.missing].filter(
     (entry, i, list) => !index.topic(entry.path) && list.findIndex(({ path }) => path === entry.path) === i,
   );
   return {
@@ -68,39 +70,23 @@ function mergeIntoVersion(version: VersionDraft, built: BuiltSource): VersionDra
     sources,
     topics,
     missing,
-    diagnostics: [...diagnostics, ...noted.map((diagnostic) => ({ ...diagnostic, source: number }))],
+    diagnostics: [...diagnostics, ...noted.map((note) => ({ source: number, ...note }))].sort(byPlace),
   };
 }
 
-/** Gives every incoming topic a path that is free, noting the ones that had to move. */
-function placeTopics(
-  incoming: readonly Topic[],
-  kept: readonly Topic[],
-  locate: ReadonlyMap<string, Locate>,
-  diagnostics: Diagnostic[],
-): { topics: Topic[]; locate: Map<string, Locate> } {
-  const taken = new Map(kept.map((topic) => [topic.path, topic]));
-  const placed: Topic[] = [];
-  const located = new Map<string, Locate>();
-  for (const topic of incoming) {
-    let path = topic.path;
-    for (let n = 2; taken.has(path); n++) path = `${topic.path}-${n}`;
-    if (path !== topic.path) {
-      diagnostics.push({
-        severity: 'warning',
-        code: 'topic-conflict',
-        message: `another source has a page "${topic.path}"; this one is now "${path}"`,
-        file: topic.file,
-        line: 0,
-      });
-    }
-    const moved = path === topic.path ? topic : { ...topic, path };
-    taken.set(path, moved);
-    placed.push(moved);
-    const locator = locate.get(topic.path);
-    if (locator) located.set(path, locator);
-  }
-  return { topics: placed, locate: located };
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  const [x, y] = [a, b].map(({ file, message }) => `${file}\0${message}`) as [string, string];
+  const isSameFile = a.file === b.file;
+  return (a.source ?? 0) - (b.source ?? 0) || (isSameFile ? a.line - b.line : 0) || (x < y ? -1 : 1);
+}
+
+const CATALOGUES: ReadonlySet<SourceFormat> = new Set(['skill', 'skill-index']);
+
+/** What catalogues named before, without the one whose place is taken: it says anew what is missing. */
+function missingBefore(version: VersionDraft, replaced: number): readonly MissingTopic[] {
+  const isReplaced = CATALOGUES.has(version.sources[replaced]?.format ?? 'markdown');
+  const hasOther = version.sources.some(({ format }, i) => i !== replaced && CATALOGUES.has(format));
+  return isReplaced && !hasOther ? [] : version.missing;
 }
 
 function withHashes(topic: Topic): Topic {

@@ -1,3 +1,4 @@
+import { splitTarget } from '../core/ref.ts';
 import { inlineText, type LinkHow, type LinkNode } from '../core/tree.ts';
 import type { Chunk, Diagnostic, Topic } from '../core/types.ts';
 import type { Located } from '../import/importer.ts';
@@ -20,13 +21,14 @@ export function resolveLinks(
   const chunks = topic.chunks.map((chunk): Chunk => {
     const content = mapLinks(chunk.content, (link) => {
       const resolved = resolveLink(link, locate, index);
-      if (resolved.how === 'unknown' && locate) {
+      if (resolved.how === 'unknown' && (locate || link.how !== 'unknown')) {
         diagnostics.push({
           severity: 'info',
           code: 'unresolved-link',
           message: `the link "${inlineText(link.c).slice(0, 60)}" to ${link.href ?? link.to} leads nowhere`,
           file: topic.file,
           line: chunk.line,
+          source: topic.source,
         });
       }
       return resolved;
@@ -37,10 +39,11 @@ export function resolveLinks(
 }
 
 function resolveLink(link: LinkNode, locate: Locate | undefined, index: TopicIndex): LinkNode {
-  const located = link.href !== undefined && locate ? locate(link.href) : storedPlace(link);
+  const located = link.href !== undefined && locate ? locate(link.href) : storedPlace(link, index);
   if (located === undefined) return link;
   const { c, href } = link;
-  if (located.kind !== 'topic') return { k: 'link', how: located.kind, ...(href ? { href } : {}), c };
+  const written = href ? { href } : {};
+  if (located.kind !== 'topic') return { k: 'link', how: located.kind, ...written, c };
   const path = index.findPath(located.path);
   const { fragment } = located;
   const to = (how: LinkHow, target: string, named = ''): LinkNode => ({
@@ -56,17 +59,21 @@ function resolveLink(link: LinkNode, locate: Locate | undefined, index: TopicInd
   }
   const symbol = index.findSymbol(fragment);
   if (symbol) return to('symbol', targetOf(symbol, index), fragment);
-  if (path === undefined) return to('absent', fragment ? `${located.path}#${fragment}` : located.path);
+  if (path === undefined) {
+    const target = fragment ? `${located.path}#${fragment}` : located.path;
+    return { k: 'link', how: 'absent', to: target, ...written, c };
+  }
   const titled = index.findTitle(path, fragment);
   if (titled !== undefined) return to('title', targetOf({ path, chunk: titled }, index), fragment);
-  return { k: 'link', how: 'unknown', to: path, fragment, ...(href ? { href } : {}), c };
+  return { k: 'link', how: 'unknown', to: path, fragment, ...written, c };
 }
 
-/** A link of an installed pack that was absent may be there now. */
-function storedPlace(link: LinkNode): Located | undefined {
-  if (link.how !== 'absent' || !link.to) return undefined;
-  const [path = '', fragment = ''] = link.to.split('#');
-  return { kind: 'topic', path, fragment };
+/** Where a link of an installed pack wanted to go, when it was absent (and may be there now) or is there no more. */
+function storedPlace({ how, to, fragment: named }: LinkNode, index: TopicIndex): Located | undefined {
+  if (!to || how === 'unknown') return undefined;
+  const { path, fragment } = splitTarget(to);
+  const isThere = index.topic(path) && (!fragment || index.findId(path, fragment) !== undefined);
+  return how !== 'absent' && isThere ? undefined : { kind: 'topic', path, fragment: named ?? fragment };
 }
 
 function targetOf({ path, chunk }: ChunkPlace, index: TopicIndex): string {

@@ -1,15 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isDocSetId } from '../core/ref.ts';
+import { PACK_INDEX_HEADERS, packIndex, routePackRequest } from '../core/pack-routes.ts';
 import { folderShelf } from '../store/folder-source.ts';
-import { CURRENT_FILE, isManifestName, isPartName, PARTS_FOLDER } from '../store/pack-files.ts';
 import { answerFile } from './static-files.ts';
 
-/** Parts and manifests are named by their content, so that they may be kept for ever. */
-const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' };
-
 /**
- * Answers a request below `packs/`: `index.json`, `<id>/current`, `<id>/manifest-<hash>.json`, `<id>/parts/<hash>.gz`.
- * Nothing else of a pack's folder is served. @returns false when there is no such thing.
+ * Answers a request below `packs/` from the first of the folders that has any packs.
+ * @returns false when there is no such thing.
  */
 export async function answerPacks(
   path: string,
@@ -17,20 +13,15 @@ export async function answerPacks(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
+  const route = routePackRequest(path);
+  if (!route) return false;
   const folder = await firstWithPacks(folders);
-  if (path === 'index.json') {
-    const packs = folder ? (await folderShelf(folder).list()).map((id) => ({ id })) : [];
-    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' });
-    response.end(JSON.stringify({ packs }));
-    return true;
+  if (route.kind === 'file') {
+    return folder !== undefined && answerFile(folder, route.path, request, response, route.headers);
   }
-  const [id = '', name = '', part = '', ...rest] = path.split('/');
-  if (!folder || !isDocSetId(id) || rest.length > 0) return false;
-  if (name === CURRENT_FILE && !part) return answerFile(folder, path, request, response);
-  if (isManifestName(name) && !part) return answerFile(folder, path, request, response, FOR_EVER);
-  if (name !== PARTS_FOLDER || !part.endsWith('.gz') || !isPartName(part.slice(0, -'.gz'.length)))
-    return false;
-  return answerFile(folder, path, request, response, { ...FOR_EVER, 'content-type': 'application/gzip' });
+  response.writeHead(200, PACK_INDEX_HEADERS);
+  response.end(packIndex(folder ? await folderShelf(folder).list() : []));
+  return true;
 }
 
 async function firstWithPacks(folders: readonly string[]): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DocsError } from '../core/errors.ts';
+import { requestPath } from '../core/request-path.ts';
 import { answerPacks } from './pack-routes.ts';
 import { answerFile } from './static-files.ts';
 
@@ -65,22 +66,12 @@ async function answer(
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (!hosts.includes(request.headers.host ?? '')) return refuse(response, 403);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-  const path = pathOf(request.url ?? '/');
+  const path = requestPath(request.url ?? '/');
   if (path === undefined) return refuse(response, 400);
   const isAnswered = path.startsWith('packs/')
     ? await answerPacks(path.slice('packs/'.length), options.packs, request, response)
     : await answerFile(options.web, path || 'index.html', request, response);
   if (!isAnswered) refuse(response, 404);
-}
-
-/** The path of a request, decoded, without a leading slash; undefined when it is malformed or tries to climb. */
-function pathOf(url: string): string | undefined {
-  try {
-    const path = decodeURIComponent(url.replace(/[?#].*$/s, '')).replace(/^\/+/, '');
-    return /\0|\\|(^|\/)\.\.?(\/|$)/.test(path) ? undefined : path;
-  } catch {
-    return undefined;
-  }
 }
 
 function refuse(response: ServerResponse, status: number): void {

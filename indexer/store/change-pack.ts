@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pack } from '../core/pack.ts';
+import { CURRENT_FILE, PARTS_FOLDER } from '../core/pack-files.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
 import { loadDraft } from '../pipeline/load-draft.ts';
 import type { DocSetDraft } from '../pipeline/version-draft.ts';
 import { commitPack } from './commit.ts';
 import { folderSource } from './folder-source.ts';
 import { withLock } from './lock.ts';
-import { CURRENT_FILE, PARTS_FOLDER } from './pack-files.ts';
 
 export interface ChangedPack {
   readonly draft: DocSetDraft;

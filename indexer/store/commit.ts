@@ -14,11 +14,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { DocsError } from '../core/errors.ts';
-import { type Directory, type Manifest, parseJsonPart, parseManifest } from '../core/pack-format.ts';
-import type { EncodedPack } from '../pipeline/encode-pack.ts';
-import { hashBytes } from '../pipeline/hash.ts';
-import { folderSource } from './folder-source.ts';
-import { withLock } from './lock.ts';
 import {
   CURRENT_FILE,
   isManifestName,
@@ -26,7 +21,12 @@ import {
   PARTS_FOLDER,
   PREVIOUS_FILE,
   partFileName,
-} from './pack-files.ts';
+} from '../core/pack-files.ts';
+import { type Directory, type Manifest, parseJsonPart, parseManifest } from '../core/pack-format.ts';
+import type { EncodedPack } from '../pipeline/encode-pack.ts';
+import { hashBytes } from '../pipeline/hash.ts';
+import { folderSource } from './folder-source.ts';
+import { withLock } from './lock.ts';
 
 const compress = promisify(gzip);
 /** How many parts are compressed at the same time; zlib works in Node's thread pool. */

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocsError } from '../core/errors.ts';
-import { LOCK_FILE } from './pack-files.ts';
+import { LOCK_FILE } from '../core/pack-files.ts';
 
 /**
  * Runs `work` while this process alone may write the pack in `folder`. A lock whose process is gone is taken over.

@@ -1,0 +1,115 @@
+"""The Django project that snippets run in: one database in memory and one app, whose only module is the page itself."""
+
+import importlib.machinery
+import os
+import sys
+import types
+
+BASE_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+]
+
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+
+
+def page_module(label):
+    """A package with the page's name: Django takes it for an app and for the URLconf, snippets run in it."""
+    page = types.ModuleType(label)
+    page.__path__ = [f"/home/pyodide/{label}"]
+    page.__file__ = f"/home/pyodide/{label}/__init__.py"
+    page.__package__ = label
+    page.__spec__ = importlib.machinery.ModuleSpec(label, None, is_package=True)
+    page.urlpatterns = []
+    sys.modules[label] = page
+    return page
+
+
+def configure(label):
+    """Sets Django up, once. Called before any snippet runs, so that the time it takes is not counted as a run's."""
+    # Pyodide always has an event loop, so Django would take every query for one inside a coroutine.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    import django
+    from django.conf import settings
+
+    page_module(label)
+    settings.configure(
+        SECRET_KEY="for snippets only",
+        ALLOWED_HOSTS=["*"],
+        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
+        INSTALLED_APPS=[*BASE_APPS, label],
+        LOGGING_CONFIG=None,
+        MEDIA_ROOT="/home/pyodide/media",
+        MIDDLEWARE=MIDDLEWARE,
+        # The usual hashers need parts of OpenSSL that Pyodide does not have, and are slow on purpose.
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        ROOT_URLCONF=label,
+        STATIC_URL="static/",
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "APP_DIRS": True,
+                "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
+            }
+        ],
+        TIME_ZONE="UTC",
+        USE_TZ=True,
+    )
+    django.setup()
+    if django.VERSION < (5, 0):
+        _copy_contexts_without_super()
+    _create_base_tables()
+
+
+def rename(label):
+    """Moves the project to another app label, for a page whose models belong to another app."""
+    from django.apps import apps
+    from django.conf import settings
+
+    page = page_module(label)
+    settings.ROOT_URLCONF = label
+    settings.INSTALLED_APPS = [*BASE_APPS, label]
+    apps.set_installed_apps(settings.INSTALLED_APPS)
+    return page
+
+
+def _copy_contexts_without_super():
+    """Django 4.2 copies a template context by way of `super()`, which Python 3.14 no longer allows."""
+    from copy import copy
+
+    from django.template.context import BaseContext
+
+    def duplicate(self):
+        twin = BaseContext()
+        twin.__class__ = self.__class__
+        twin.__dict__ = copy(self.__dict__)
+        twin.dicts = self.dicts[:]
+        return twin
+
+    BaseContext.__copy__ = duplicate
+
+
+def _create_base_tables():
+    from django.apps import apps
+    from django.db import connection
+
+    with connection.schema_editor() as editor:
+        for config in apps.get_app_configs():
+            for model in config.get_models():
+                editor.create_model(model)
