@@ -4,7 +4,7 @@ import { attribute, classesOf, hasClass, textOf } from '../import/hast.ts';
 import { headingLevel } from '../import/markdown-tree.ts';
 import type { PageContext } from './page-context.ts';
 import { codeBlock, languageOf } from './to-code.ts';
-import { DROPPED, toInline } from './to-inline.ts';
+import { isDropped, toInline } from './to-inline.ts';
 import { toTable } from './to-table.ts';
 
 /**
@@ -47,7 +47,7 @@ export function toContent(nodes: readonly ElementContent[], to: Conversion): Con
 const BLOCKS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 ' +
-    'h6 header hgroup hr li main ol p pre search section summary table tbody td tfoot th thead tr ul'
+    'h6 header hgroup hr li main nav ol p pre search section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 );
 
@@ -55,15 +55,13 @@ const BLOCKS: ReadonlySet<string> = new Set(
 function isRunning(element: Element): boolean {
   if (BLOCKS.has(element.tagName)) return false;
   return (
-    DROPPED.has(element.tagName) ||
-    element.children.every((child) => child.type !== 'element' || isRunning(child))
+    isDropped(element) || element.children.every((child) => child.type !== 'element' || isRunning(child))
   );
 }
 
 function blockOf(element: Element, to: Conversion): ContentNode[] {
   const { page, splitter } = to;
-  // A page's own table of contents is part of it; any other navigation is the theme's.
-  if (DROPPED.has(element.tagName) && !hasClass(element, 'contents')) {
+  if (isDropped(element)) {
     page.log.removals.add(element.tagName);
     return [];
   }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { Inline, MarkKind } from '../core/tree.ts';
-import { attribute } from '../import/hast.ts';
+import { attribute, hasClass } from '../import/hast.ts';
 import { isPermalink } from '../import/markdown-tree.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -26,12 +26,19 @@ const MARKS: Readonly<Record<string, MarkKind>> = {
   small: 'small',
 };
 
-/** Elements that never hold documentation. What is in them is dropped and counted. */
-export const DROPPED: ReadonlySet<string> = new Set(
+const DROPPED: ReadonlySet<string> = new Set(
   'script style template noscript head link meta form input button select textarea iframe object embed video audio canvas svg nav'.split(
     ' ',
   ),
 );
+
+/**
+ * Whether an element never holds documentation; what is in it is dropped and counted. A page's own table of contents is
+ * part of the page, any other navigation is the theme's.
+ */
+export function isDropped(element: Element): boolean {
+  return DROPPED.has(element.tagName) && !(element.tagName === 'nav' && hasClass(element, 'contents'));
+}
 
 /** Running text of some nodes: marks and links kept, everything else reduced to its text, white space collapsed. */
 export function toInline(nodes: readonly ElementContent[], page: PageContext): Inline[] {
@@ -48,7 +55,7 @@ function convert(nodes: readonly ElementContent[], page: PageContext): Inline[] 
 
 function convertElement(element: Element, page: PageContext): Inline[] {
   page.noteId(element);
-  if (DROPPED.has(element.tagName)) {
+  if (isDropped(element)) {
     page.log.removals.add(element.tagName);
     return [];
   }
