@@ -61,16 +61,15 @@ export function gatherMatches(
     return match;
   };
   for (const { bucket, ordinal, field, positions } of postings) {
-    const first = blocks.chunkOf(bucket, ordinal);
-    if (first < 0) continue;
-    for (const chunk of [first, ...(blocks.moreChunksOf(bucket, ordinal) ?? [])]) {
+    for (const chunk of blocks.chunksOf(bucket, ordinal)) {
       const match = matchOf(chunk);
       match[field] += positions.length;
       match.places.push({ block: ordinal, positions });
     }
   }
   for (const { bucket, ordinal, positions } of linkPostings) {
-    matchOf(blocks.chunkInBucket(bucket, ordinal)).links += positions.length;
+    const chunk = blocks.chunkInBucket(bucket, ordinal);
+    if (chunk >= 0) matchOf(chunk).links += positions.length;
   }
   return { term, chunks };
 }

@@ -200,65 +200,73 @@ export function readChunkTable(records: RecordTable, bytes: Uint8Array): ChunkTa
   };
 }
 
-/** Finds the chunks of a version that hold a block, by the block's place as postings name it. */
+/** The chunks of one topic by block: the first that holds it (-1: none), and further ones where a page repeats a block. */
+interface TopicBlocks {
+  readonly first: Int32Array;
+  readonly more: ReadonlyMap<number, readonly number[]>;
+}
+
+const NO_CHUNKS: readonly number[] = [];
+
+/**
+ * Finds the chunks of a version that hold a block, by the block's place as postings name it. A topic is looked into when
+ * the first of its blocks is asked for, because most queries meet few.
+ */
 export class BlockMap {
-  readonly #bucketBlocks: Uint32Array;
-  readonly #bucketChunks: Uint32Array;
-  readonly #chunkOfBlock: Int32Array;
-  /** A paragraph that a page repeats is one block of several chunks; rare enough for a map beside the column. */
-  readonly #moreChunks = new Map<number, number[]>();
+  readonly #table: ChunkTable;
+  /** The first topic of each bucket, -1 where there is none; the bucket's other topics follow it. */
+  readonly #topicOfBucket = new Int32Array(BUCKETS).fill(-1);
+  readonly #topics: (TopicBlocks | undefined)[];
 
   constructor(table: ChunkTable) {
-    const { paths, firstBlock, firstRun, runs } = table.records;
-    const blocks = firstBlock[paths.length] as number;
-    // A bucket that no topic falls into has no blocks: it ends where everything does.
-    this.#bucketBlocks = new Uint32Array(BUCKETS).fill(blocks);
-    this.#bucketChunks = new Uint32Array(BUCKETS).fill(table.size);
-    this.#chunkOfBlock = new Int32Array(blocks).fill(-1);
+    const { paths } = table.records;
+    this.#table = table;
+    this.#topics = new Array(paths.length);
     for (let topic = paths.length - 1; topic >= 0; topic--) {
-      // Topics of one bucket follow each other, so going backwards its first topic is written last.
-      const bucket = bucketOf(paths[topic] as string);
-      this.#bucketBlocks[bucket] = firstBlock[topic] as number;
-      this.#bucketChunks[bucket] = table.firstChunk[topic] as number;
-    }
-    for (let chunk = 0; chunk < table.size; chunk++) {
-      const record = table.record[chunk] as number;
-      const base = firstBlock[table.topic[chunk] as number] as number;
-      for (let run = firstRun[record] as number; run < (firstRun[record + 1] as number); run += 2) {
-        const start = base + (runs[run] as number);
-        this.#note(start, start + (runs[run + 1] as number), chunk);
-      }
+      this.#topicOfBucket[bucketOf(paths[topic] as string)] = topic;
     }
   }
 
-  /** The chunk that holds a block, -1 when none of this version does. */
-  chunkOf(bucket: number, ordinal: number): number {
-    return this.#chunkOfBlock[(this.#bucketBlocks[bucket] as number) + ordinal] ?? -1;
+  /** The chunks that hold a block; none when only other versions do. */
+  chunksOf(bucket: number, ordinal: number): readonly number[] {
+    const { paths, firstBlock } = this.#table.records;
+    let topic = this.#topicOfBucket[bucket] ?? -1;
+    if (topic < 0) return NO_CHUNKS;
+    const block = (firstBlock[topic] as number) + ordinal;
+    while (topic < paths.length && block >= (firstBlock[topic + 1] as number)) topic++;
+    if (topic >= paths.length) return NO_CHUNKS;
+    const blocks = (this.#topics[topic] ??= readTopicBlocks(this.#table, topic));
+    const inTopic = block - (firstBlock[topic] as number);
+    const first = blocks.first[inTopic] as number;
+    if (first < 0) return NO_CHUNKS;
+    const more = blocks.more.get(inTopic);
+    return more ? [first, ...more] : [first];
   }
 
-  /** Further chunks that hold the same block. */
-  moreChunksOf(bucket: number, ordinal: number): readonly number[] | undefined {
-    return this.#moreChunks.size === 0
-      ? undefined
-      : this.#moreChunks.get((this.#bucketBlocks[bucket] as number) + ordinal);
-  }
-
-  /** The chunk with this ordinal in its bucket, as the words of links count them. */
+  /** The chunk with this ordinal in its bucket, as the words of links count them; -1 when there is none. */
   chunkInBucket(bucket: number, ordinal: number): number {
-    return (this.#bucketChunks[bucket] as number) + ordinal;
+    const topic = this.#topicOfBucket[bucket] ?? -1;
+    return topic < 0 ? -1 : (this.#table.firstChunk[topic] as number) + ordinal;
   }
+}
 
-  #note(start: number, end: number, chunk: number): void {
-    for (let block = start; block < end; block++) {
-      const first = this.#chunkOfBlock[block] as number;
-      if (first === -1) this.#chunkOfBlock[block] = chunk;
-      else if (first !== chunk) {
-        const more = this.#moreChunks.get(block);
-        if (!more) this.#moreChunks.set(block, [chunk]);
-        else if (!more.includes(chunk)) more.push(chunk);
+function readTopicBlocks(table: ChunkTable, topic: number): TopicBlocks {
+  const { firstBlock, firstRun, runs } = table.records;
+  const first = new Int32Array((firstBlock[topic + 1] as number) - (firstBlock[topic] as number)).fill(-1);
+  const more = new Map<number, number[]>();
+  const end = table.firstChunk[topic + 1] as number;
+  for (let chunk = table.firstChunk[topic] as number; chunk < end; chunk++) {
+    const record = table.record[chunk] as number;
+    for (let run = firstRun[record] as number; run < (firstRun[record + 1] as number); run += 2) {
+      const start = runs[run] as number;
+      for (let block = start; block < start + (runs[run + 1] as number); block++) {
+        const known = first[block] as number;
+        if (known === -1) first[block] = chunk;
+        else if (known !== chunk) more.set(block, [...new Set([...(more.get(block) ?? []), chunk])]);
       }
     }
   }
+  return { first, more };
 }
 
 /** Numbers whose count is not known beforehand, without an object for each. */

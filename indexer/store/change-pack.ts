@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DocsError } from '../core/errors.ts';
 import { Pack } from '../core/pack.ts';
 import { CURRENT_FILE, PARTS_FOLDER } from '../core/pack-files.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
@@ -31,9 +32,7 @@ export async function changePack(
   const isInstalled = () => existsSync(join(folder, CURRENT_FILE));
   return withLock(folder, id, async () => {
     try {
-      const installed = isInstalled()
-        ? await loadDraft(await Pack.open(folderSource(folder, id)))
-        : undefined;
+      const installed = isInstalled() ? await readInstalled(folder, id) : undefined;
       const { draft, pack } = await change(installed);
       return { draft, changed: await commitPack(folder, pack) };
     } finally {
@@ -41,4 +40,15 @@ export async function changePack(
       if (!isInstalled()) rmSync(folder, { recursive: true, force: true });
     }
   });
+}
+
+/** @throws DocsError as Pack does; what cannot be read cannot be added to either, so its hint is to remove it first. */
+async function readInstalled(folder: string, id: string): Promise<DocSetDraft> {
+  try {
+    return await loadDraft(await Pack.open(folderSource(folder, id)));
+  } catch (cause) {
+    if (!(cause instanceof DocsError)) throw cause;
+    const hint = `Take it away with \`djdocs remove ${id}\`, then add its documentation again`;
+    throw new DocsError(cause.code, cause.message, hint, { cause });
+  }
 }
