@@ -1,4 +1,4 @@
-import { OUTPUT_LIMIT } from './policy.ts';
+import { OUTPUT_LIMIT } from './limits.ts';
 
 type Stream = 'stdout' | 'stderr';
 

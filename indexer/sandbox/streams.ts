@@ -1,5 +1,5 @@
+import { OUTPUT_LIMIT } from './limits.ts';
 import { Output } from './output.ts';
-import { OUTPUT_LIMIT } from './policy.ts';
 
 type Stream = 'stdout' | 'stderr';
 

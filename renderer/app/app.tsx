@@ -1,0 +1,71 @@
+import { useCallback, useMemo, useState } from 'react';
+import { t } from '../i18n/strings.ts';
+import { SearchDialog } from '../search/search-dialog.tsx';
+import { useSearchKeys } from '../search/use-search-keys.ts';
+import type { LibraryClient } from '../workers/library-client.ts';
+import { type AppState, placeOf } from './app-state.ts';
+import { Header } from './header.tsx';
+import { MainView } from './main-view.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { growTopicTree } from './topic-tree.ts';
+import { useApp } from './use-app.ts';
+import { useDocumentTitle } from './use-document-title.ts';
+import { useScroll } from './use-scroll.ts';
+
+/** The whole window. */
+export function App({ library }: { readonly library: LibraryClient }) {
+  const state = useApp(library);
+  const [isSearchOpen, setSearchOpen] = useState(false);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const openSearch = useCallback(() => setSearchOpen(true), []);
+  const closeSearch = useCallback(() => setSearchOpen(false), []);
+  const closeMenu = useCallback(() => setMenuOpen(false), []);
+  useSearchKeys(openSearch);
+  useScroll(state);
+  useDocumentTitle(state);
+
+  const place = placeOf(state.page);
+  const topics = topicsOfPage(state);
+  const tree = useMemo(() => (topics ? growTopicTree(topics) : undefined), [topics]);
+  const docSet = state.shelf?.docSets.find(({ id }) => id === place?.docSet);
+  return (
+    <div className="app" data-view={state.page.view} aria-busy={state.isOpening}>
+      <button type="button" className="skip-link" onClick={() => document.getElementById('main')?.focus()}>
+        {t('app.skip')}
+      </button>
+      <Header
+        state={state}
+        hasMenu={place !== undefined}
+        isMenuOpen={isMenuOpen}
+        onMenu={() => setMenuOpen(!isMenuOpen)}
+        onSearch={openSearch}
+      />
+      {place && (
+        <Sidebar
+          place={place}
+          title={docSet?.title ?? place.docSet}
+          tree={tree}
+          topics={topics}
+          path={state.page.view === 'topic' ? state.page.topic.path : undefined}
+          isOpen={isMenuOpen}
+          onClose={closeMenu}
+        />
+      )}
+      <MainView state={state} docSet={docSet} tree={tree} topics={topics} onSearch={openSearch} />
+      {isSearchOpen && (
+        <SearchDialog
+          place={place}
+          placeName={place ? `${docSet?.title ?? place.docSet} ${place.version}` : ''}
+          onClose={closeSearch}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The topics around the page; undefined while those of another doc set or version are still loaded. */
+function topicsOfPage({ page, topics }: AppState) {
+  const place = placeOf(page);
+  if (!place || topics?.docSet !== place.docSet || topics.version !== place.version) return undefined;
+  return topics.list.topics;
+}

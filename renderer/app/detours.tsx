@@ -1,0 +1,43 @@
+import { t } from '../i18n/strings.ts';
+import type { Detour } from '../workers/protocol.ts';
+import { hrefOf } from './address.ts';
+
+interface DetoursProps {
+  readonly detours: readonly Detour[];
+  readonly page: { readonly docSet: string; readonly version: string };
+}
+
+/** Says why one is not exactly where the address leads, and where that place may be. */
+export function Detours({ detours, page }: DetoursProps) {
+  if (detours.length === 0) return null;
+  return (
+    <div className="detours" role="status">
+      {detours.map((detour) => (
+        <p key={detour.kind}>
+          {detourText(detour, page.version)}
+          {detour.kind === 'topic-missing' &&
+            detour.elsewhere.map((version) => (
+              <a
+                className="chip"
+                key={version}
+                href={hrefOf({ docSet: page.docSet, version, path: detour.path })}
+              >
+                {t('detour.openIn', { version })}
+              </a>
+            ))}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function detourText(detour: Detour, version: string): string {
+  switch (detour.kind) {
+    case 'version-missing':
+      return t('detour.version', { wanted: detour.wanted, version });
+    case 'topic-missing':
+      return t('detour.topic', { path: detour.path, version });
+    case 'section-missing':
+      return t('detour.section', { anchor: detour.anchor, version });
+  }
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+
+interface DrawingProps {
+  readonly children: ReactNode;
+}
+
+/** Line icons on a 20-unit grid, coloured by their surroundings and silent to screen readers. */
+function Drawing({ children }: DrawingProps) {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const SearchIcon = () => (
+  <Drawing>
+    <circle cx="9" cy="9" r="5.25" />
+    <path d="m13 13 4 4" />
+  </Drawing>
+);
+
+export const MenuIcon = () => (
+  <Drawing>
+    <path d="M3 5.5h14M3 10h14M3 14.5h9" />
+  </Drawing>
+);
+
+export const CloseIcon = () => (
+  <Drawing>
+    <path d="m5 5 10 10M15 5 5 15" />
+  </Drawing>
+);
+
+export const SunIcon = () => (
+  <Drawing>
+    <circle cx="10" cy="10" r="3.25" />
+    <path d="M10 2v1.75M10 16.25V18M2 10h1.75M16.25 10H18M4.3 4.3l1.3 1.3M14.4 14.4l1.3 1.3M4.3 15.7l1.3-1.3M14.4 5.6l1.3-1.3" />
+  </Drawing>
+);
+
+export const MoonIcon = () => (
+  <Drawing>
+    <path d="M16.5 11.8A6.9 6.9 0 0 1 8.2 3.5a6.9 6.9 0 1 0 8.3 8.3Z" />
+  </Drawing>
+);
+
+export const MonitorIcon = () => (
+  <Drawing>
+    <rect x="2.75" y="3.75" width="14.5" height="9.5" rx="1.5" />
+    <path d="M7 16.5h6" />
+  </Drawing>
+);
+
+export const ChevronIcon = () => (
+  <Drawing>
+    <path d="m7.5 5 5 5-5 5" />
+  </Drawing>
+);
+
+export const PlayIcon = () => (
+  <Drawing>
+    <path d="M6.5 4.5v11l9-5.5Z" fill="currentColor" />
+  </Drawing>
+);
+
+export const StopIcon = () => (
+  <Drawing>
+    <rect x="5.5" y="5.5" width="9" height="9" rx="1" fill="currentColor" />
+  </Drawing>
+);
+
+export const CopyIcon = () => (
+  <Drawing>
+    <rect x="7" y="7" width="9.5" height="9.5" rx="1.5" />
+    <path d="M4.5 13h-.25c-.7 0-1.25-.55-1.25-1.25v-7.5C3 3.55 3.55 3 4.25 3h7.5c.7 0 1.25.55 1.25 1.25v.25" />
+  </Drawing>
+);
+
+export const CheckIcon = () => (
+  <Drawing>
+    <path d="m4.5 10.5 3.5 3.5 7.5-8" />
+  </Drawing>
+);
+
+/** The mark of djdocs: an open page with a folded corner and a prompt. */
+export const Logo = () => (
+  <svg className="logo" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
+    <rect width="28" height="28" rx="7" fill="var(--accent-strong)" />
+    <path
+      d="M8 9.5 12 14l-4 4.5"
+      fill="none"
+      stroke="var(--on-accent)"
+      strokeWidth="2.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+    <path d="M14.5 18.5H20" stroke="var(--on-accent)" strokeWidth="2.4" strokeLinecap="round" />
+  </svg>
+);

@@ -1,0 +1,45 @@
+import type { TopicEntry } from '../../indexer/core/pack-format.ts';
+import { t } from '../i18n/strings.ts';
+import { TopicView } from '../reading/topic-view.tsx';
+import type { DocSetInfo } from '../workers/protocol.ts';
+import type { AppState } from './app-state.ts';
+import { ContentsView } from './contents-view.tsx';
+import { FailedView } from './failed-view.tsx';
+import { LibraryView } from './library-view.tsx';
+import type { TreeNode } from './topic-tree.ts';
+
+interface MainViewProps {
+  readonly state: AppState;
+  readonly docSet: DocSetInfo | undefined;
+  readonly tree: readonly TreeNode[] | undefined;
+  readonly topics: readonly TopicEntry[] | undefined;
+  readonly onSearch: () => void;
+}
+
+/** The main part of the window, by what the address leads to. */
+export function MainView(props: MainViewProps) {
+  return (
+    <main id="main" tabIndex={-1}>
+      {drawPage(props)}
+    </main>
+  );
+}
+
+function drawPage({ state: { page, shelf }, docSet, tree, topics, onSearch }: MainViewProps) {
+  switch (page.view) {
+    case 'starting':
+      return (
+        <p className="starting" role="status">
+          {t('app.starting')}
+        </p>
+      );
+    case 'failed':
+      return <FailedView error={page.error} address={page.address} />;
+    case 'library':
+      return shelf ? <LibraryView shelf={shelf} onSearch={onSearch} /> : null;
+    case 'contents':
+      return <ContentsView page={page} docSet={docSet} tree={tree} />;
+    case 'topic':
+      return <TopicView page={page} docSetTitle={docSet?.title ?? page.docSet} tree={tree} topics={topics} />;
+  }
+}

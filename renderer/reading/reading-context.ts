@@ -1,0 +1,22 @@
+import { createContext, use } from 'react';
+import type { SnippetNode } from './page-tree.ts';
+
+/** What the pieces of a page need to know about the page they are on. */
+export interface Reading {
+  readonly docSet: string;
+  readonly version: string;
+  readonly path: string;
+  /** The page's code blocks in reading order: the context of a snippet's run. */
+  readonly snippets: readonly SnippetNode[];
+}
+
+const ReadingContext = createContext<Reading | undefined>(undefined);
+
+export const ReadingProvider = ReadingContext.Provider;
+
+/** The page that is being drawn. @throws Error outside of a page. */
+export function useReading(): Reading {
+  const reading = use(ReadingContext);
+  if (!reading) throw new Error('useReading needs a ReadingProvider above it');
+  return reading;
+}

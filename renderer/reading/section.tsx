@@ -1,0 +1,80 @@
+import { createElement } from 'react';
+import type { Heading } from '../../indexer/core/tree.ts';
+import { hrefOf } from '../app/address.ts';
+import { t } from '../i18n/strings.ts';
+import { Inlines } from './inline.tsx';
+import { PageContent } from './page-content.tsx';
+import type { PageNode, SectionNode } from './page-tree.ts';
+import { useReading } from './reading-context.ts';
+
+type SignatureNode = Extract<PageNode, { readonly k: 'sig' }>;
+
+/** A section or a definition, with the anchor that deep links name and a permalink to it. */
+export function Section({ node }: { readonly node: SectionNode }) {
+  const { chunk, content } = node;
+  const heading = content.find((child): child is Heading => child.k === 'heading');
+  const first = content.findIndex((child) => child.k !== 'sig');
+  const signatures = content.slice(0, first < 0 ? content.length : first) as SignatureNode[];
+  if (!heading && signatures.length > 0) {
+    return (
+      <section id={chunk.anchor} className="definition" data-kind={chunk.kind}>
+        <Signatures node={node} signatures={signatures} />
+        {content.length > signatures.length && (
+          <div className="definition-body">
+            <PageContent nodes={content.slice(signatures.length)} />
+          </div>
+        )}
+      </section>
+    );
+  }
+  return (
+    <section id={chunk.anchor}>
+      {createElement(
+        headingOf(node),
+        { tabIndex: -1, className: 'heading' },
+        heading ? <Inlines nodes={heading.c} /> : chunk.title,
+        <Permalink anchor={chunk.anchor} title={chunk.title} />,
+      )}
+      <PageContent nodes={content} />
+    </section>
+  );
+}
+
+interface SignaturesProps {
+  readonly node: SectionNode;
+  readonly signatures: readonly SignatureNode[];
+}
+
+/** The ways to write what is defined, set as code; together they are the heading of the definition. */
+function Signatures({ node, signatures }: SignaturesProps) {
+  return createElement(
+    headingOf(node),
+    { tabIndex: -1, className: 'signatures' },
+    signatures.map((signature, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: stored content never reorders
+      <span className="signature" key={i}>
+        <code>
+          <Inlines nodes={signature.c} />
+        </code>
+        {i === 0 && <Permalink anchor={node.chunk.anchor} title={node.chunk.title} />}
+      </span>
+    )),
+  );
+}
+
+function headingOf({ depth }: SectionNode): string {
+  return `h${Math.min(depth + 1, 6)}`;
+}
+
+function Permalink({ anchor, title }: { readonly anchor: string; readonly title: string }) {
+  const { docSet, version, path } = useReading();
+  return (
+    <a
+      className="permalink"
+      href={hrefOf({ docSet, version, path, anchor })}
+      aria-label={t('section.permalink', { title })}
+    >
+      #
+    </a>
+  );
+}

@@ -1,0 +1,87 @@
+import { memo, useMemo } from 'react';
+import type { TopicEntry } from '../../indexer/core/pack-format.ts';
+import { Detours } from '../app/detours.tsx';
+import type { TreeNode } from '../app/topic-tree.ts';
+import { t } from '../i18n/strings.ts';
+import type { Opened } from '../workers/protocol.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
+import { Outline } from './outline.tsx';
+import { arrangePage, outlineOf, type SectionNode } from './page-tree.ts';
+import { Pager } from './pager.tsx';
+import { type Reading, ReadingProvider } from './reading-context.ts';
+import { Section } from './section.tsx';
+
+interface TopicViewProps {
+  readonly page: Extract<Opened, { view: 'topic' }>;
+  readonly docSetTitle: string;
+  readonly tree: readonly TreeNode[] | undefined;
+  readonly topics: readonly TopicEntry[] | undefined;
+}
+
+/** A topic to read: its text, where it stands, and what comes before and after. */
+export function TopicView({ page, docSetTitle, tree, topics }: TopicViewProps) {
+  const { docSet, version, topic } = page;
+  const arranged = useMemo(() => arrangePage(topic), [topic]);
+  const outline = useMemo(() => outlineOf(topic), [topic]);
+  const reading = useMemo(
+    () => ({ docSet, version, path: topic.path, snippets: arranged.snippets }),
+    [docSet, version, topic, arranged],
+  );
+  return (
+    <div className="reading" data-outline={outline.length > 1}>
+      <div className="reading-column">
+        <Breadcrumbs
+          place={page}
+          docSetTitle={docSetTitle}
+          path={topic.path}
+          title={topic.title}
+          tree={tree}
+        />
+        <Detours detours={page.detours} page={page} />
+        {outline.length > 1 && <Outline entries={outline} reading={reading} isFolded />}
+        {/* A key per page: what was run or opened on one must not show on another. */}
+        <Article key={`${docSet}@${version}/${topic.path}`} lead={arranged.lead} reading={reading} />
+        <SourceNote url={topic.url} license={page.license} />
+        <Pager topics={topics} reading={reading} />
+      </div>
+      {outline.length > 1 && <Outline entries={outline} reading={reading} />}
+    </div>
+  );
+}
+
+/** The text itself, drawn again only when it changed. */
+const Article = memo(function Article({
+  lead,
+  reading,
+}: {
+  readonly lead: SectionNode;
+  readonly reading: Reading;
+}) {
+  return (
+    <article className="prose">
+      <ReadingProvider value={reading}>
+        <Section node={lead} />
+      </ReadingProvider>
+    </article>
+  );
+});
+
+interface SourceNoteProps {
+  readonly url: string | undefined;
+  readonly license: string | undefined;
+}
+
+function SourceNote({ url, license }: SourceNoteProps) {
+  const isLinkable = url !== undefined && /^https?:\/\//.test(url);
+  if (!isLinkable && !license) return null;
+  return (
+    <p className="source-note">
+      {isLinkable && (
+        <a href={url} target="_blank" rel="noopener noreferrer">
+          {t('source.original')}
+        </a>
+      )}
+      {license && <span>{t('source.license', { license })}</span>}
+    </p>
+  );
+}

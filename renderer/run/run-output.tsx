@@ -1,0 +1,44 @@
+import { t } from '../i18n/strings.ts';
+import type { OutputPiece } from './run-state.ts';
+import { RunStatus } from './run-status.tsx';
+import type { Run } from './use-run.ts';
+
+/** What a snippet printed, gave back or failed with, as plain text. */
+export function RunOutput({ run }: { readonly run: Run }) {
+  const { state } = run;
+  if (state.phase === 'idle') return null;
+  if (state.phase === 'broken') {
+    return (
+      <p className="run-notice" role="alert">
+        {t('run.broken', { message: state.message })}
+      </p>
+    );
+  }
+  const result = state.phase === 'done' ? state.result : undefined;
+  const isSilent = result?.outcome === 'ran' && state.output.length === 0 && !result.value;
+  const hasText = state.output.length > 0 || result?.value || result?.traceback;
+  return (
+    <section className="run-output" aria-label={t('run.output')}>
+      <RunStatus run={run} />
+      {hasText && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        <pre tabIndex={0}>
+          <Pieces pieces={state.output} />
+          {result?.value && <span className="run-value">{result.value}</span>}
+          {result?.traceback && <span className="run-traceback">{result.traceback}</span>}
+        </pre>
+      )}
+      {isSilent && <p className="run-notice">{t('run.silent')}</p>}
+      {result?.notice && <p className="run-notice">{result.notice}</p>}
+    </section>
+  );
+}
+
+function Pieces({ pieces }: { readonly pieces: readonly OutputPiece[] }) {
+  return pieces.map((piece, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: output only grows
+    <span key={i} className={`run-${piece.stream}`}>
+      {piece.text}
+    </span>
+  ));
+}

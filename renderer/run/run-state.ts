@@ -1,0 +1,58 @@
+import type { RunEvent, RunResult } from '../../indexer/sandbox/messages.ts';
+
+/** One snippet's run as it is shown below the snippet. */
+export type RunState =
+  | { readonly phase: 'idle' }
+  | {
+      readonly phase: 'running';
+      readonly status: string;
+      readonly output: readonly OutputPiece[];
+    }
+  | { readonly phase: 'done'; readonly output: readonly OutputPiece[]; readonly result: RunResult }
+  /** The sandbox itself could not be started. */
+  | { readonly phase: 'broken'; readonly message: string };
+
+export interface OutputPiece {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+export type RunStep =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'event'; readonly event: RunEvent }
+  | { readonly kind: 'end'; readonly result: RunResult }
+  | { readonly kind: 'break'; readonly message: string }
+  | { readonly kind: 'clear' };
+
+/** The state after a step. Events that arrive when nothing runs any more are dropped. */
+export function reduceRun(state: RunState, step: RunStep): RunState {
+  switch (step.kind) {
+    case 'start':
+      return { phase: 'running', status: '', output: [] };
+    case 'event':
+      return state.phase === 'running' ? receive(state, step.event) : state;
+    case 'end':
+      return { phase: 'done', output: finalOutput(state, step.result), result: step.result };
+    case 'break':
+      return { phase: 'broken', message: step.message };
+    case 'clear':
+      return { phase: 'idle' };
+  }
+}
+
+function receive(state: Extract<RunState, { phase: 'running' }>, event: RunEvent): RunState {
+  if (event.kind === 'status') return { ...state, status: event.text };
+  const last = state.output.at(-1);
+  const isSame = last?.stream === event.kind;
+  const piece = { stream: event.kind, text: (isSame ? last.text : '') + event.text };
+  return { ...state, output: [...(isSame ? state.output.slice(0, -1) : state.output), piece] };
+}
+
+/** What arrived while running, in its order; what the result holds where nothing arrived. */
+function finalOutput(state: RunState, { stdout, stderr }: RunResult): readonly OutputPiece[] {
+  if (state.phase === 'running' && state.output.length > 0) return state.output;
+  return [
+    { stream: 'stdout' as const, text: stdout },
+    { stream: 'stderr' as const, text: stderr },
+  ].filter(({ text }) => text !== '');
+}

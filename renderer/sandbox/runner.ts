@@ -1,0 +1,99 @@
+import { chooseDjango, noticeOfVersion, usesDjango } from '../../indexer/sandbox/choose-django.ts';
+import type { RunEvent, RunRequest, RunResult } from '../../indexer/sandbox/messages.ts';
+import { joinNotices } from '../../indexer/sandbox/output.ts';
+import type { DjangoRuntime } from '../../indexer/sandbox/runtime-manifest.ts';
+import { runInSandbox } from './run-in-sandbox.ts';
+import { RuntimeFiles } from './runtime-files.ts';
+import { Sandbox } from './sandbox.ts';
+
+/** Runs snippets behind the wall, one after another. Nothing is loaded before the first run. */
+export interface SnippetRunner {
+  /** Runs a snippet; a run that is asked for while another is on its way waits its turn. Never rejects. */
+  run(request: RunRequest, onEvent: (event: RunEvent) => void): Promise<RunResult>;
+  /** Ends the run that is on its way, and those that wait. The next run starts a fresh Python. */
+  stop(): void;
+  /** Ends everything; the runner cannot be used afterwards. */
+  dispose(): void;
+}
+
+const NO_DJANGO =
+  'There is no Django in this djdocs, so Django snippets cannot run: build it with DJDOCS_DJANGO naming a folder that holds one.';
+
+/**
+ * @param options.baseUrl the folder that holds `sandbox/` and `runtime/`, absolute or relative to the page
+ * @param options.bootTimeoutMs how long Python may take to start
+ */
+export function createRunner(options: { baseUrl: string; bootTimeoutMs?: number }): SnippetRunner {
+  const { baseUrl, bootTimeoutMs = 60_000 } = options;
+  const files = new RuntimeFiles(baseUrl);
+  let sandbox: Sandbox | undefined;
+  let stopping = new AbortController();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function open(
+    django: DjangoRuntime | undefined,
+    isNeeded: boolean,
+    signal: AbortSignal,
+  ): Promise<Sandbox> {
+    // Plain Python runs anywhere; Django only where the right one is set up.
+    if (sandbox?.isOpen && (!isNeeded || sandbox.django === django?.version)) return sandbox;
+    sandbox?.close();
+    const boot = await files.bootMessage(django);
+    signal.throwIfAborted();
+    sandbox = new Sandbox(files.frameUrl, django?.version, boot, bootTimeoutMs);
+    return sandbox;
+  }
+
+  async function runNow(request: RunRequest, onEvent: (event: RunEvent) => void, signal: AbortSignal) {
+    signal.throwIfAborted();
+    const isNeeded = usesDjango(request.code, request.context);
+    onEvent({ kind: 'status', text: 'Starting Python' });
+    const { django: available } = await files.manifest();
+    const django = isNeeded ? chooseDjango(available, request.docVersion) : undefined;
+    const opened = await open(django, isNeeded, signal);
+    const runtime = await readyUnlessStopped(opened, signal);
+    onEvent({ kind: 'status', text: 'Running' });
+    const result = await runInSandbox(opened, request, { onEvent, signal, startTimeoutMs: bootTimeoutMs });
+    const version = django && noticeOfVersion(django, request.docVersion);
+    const missing = isNeeded && django === undefined && result.outcome === 'failed' ? NO_DJANGO : undefined;
+    return { ...result, runtime, ...joinNotices(result.notice, missing, version) };
+  }
+
+  return {
+    run(request, onEvent) {
+      const { signal } = stopping;
+      const result = turn
+        .then(() => runNow(request, onEvent, signal))
+        .catch((error: unknown) => unstarted(error, signal));
+      turn = result;
+      return result;
+    },
+    stop() {
+      stopping.abort();
+      stopping = new AbortController();
+    },
+    dispose() {
+      stopping.abort();
+      sandbox?.close();
+    },
+  };
+}
+
+async function readyUnlessStopped(sandbox: Sandbox, signal: AbortSignal): Promise<string> {
+  const close = () => sandbox.close();
+  signal.addEventListener('abort', close);
+  try {
+    return await sandbox.ready;
+  } finally {
+    signal.removeEventListener('abort', close);
+    signal.throwIfAborted();
+  }
+}
+
+/** What to give when the snippet itself has not begun. */
+function unstarted(error: unknown, signal: AbortSignal): RunResult {
+  const nothing = { stdout: '', stderr: '', seconds: 0 };
+  if (signal.aborted) return { ...nothing, outcome: 'stopped', notice: 'Stopped.' };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { ...nothing, outcome: 'failed', notice: `Python could not be started: ${reason}` };
+}

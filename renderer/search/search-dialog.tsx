@@ -1,0 +1,105 @@
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { CloseIcon, SearchIcon } from '../app/icons.tsx';
+import { t } from '../i18n/strings.ts';
+import { ScopePicker } from './scope-picker.tsx';
+import { SearchAnswer } from './search-answer.tsx';
+import { hitsOf } from './search-state.ts';
+import { type SearchPlace, useSearch } from './use-search.ts';
+
+interface SearchDialogProps {
+  readonly place: SearchPlace | undefined;
+  /** What the place is called: `Handbook 5.2`. */
+  readonly placeName: string;
+  readonly onClose: () => void;
+}
+
+/** Search over everything else: a box and its results, worked by keyboard alone. */
+export function SearchDialog({ place, placeName, onClose }: SearchDialogProps) {
+  const [state, dispatch] = useSearch(place);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const hits = hitsOf(state);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Closing gives the focus back to what had it before.
+    return () => element?.close();
+  }, []);
+
+  const choose = (index: number) => {
+    const hit = hits[index];
+    if (!hit) return;
+    onClose();
+    location.hash = `#/${hit.ref}`;
+  };
+  const isReady = state.isEager && !state.isSearching;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the arrival of the awaited answer opens its best hit
+  useEffect(() => {
+    if (isReady) choose(0);
+  }, [isReady]);
+  const press = (event: KeyboardEvent) => {
+    // Enter that ends the composition of a character is not for us.
+    if (event.nativeEvent.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) dispatch({ kind: 'move', by: step });
+    else if (event.key === 'Enter' && state.isSearching) dispatch({ kind: 'enter' });
+    else if (event.key === 'Enter') choose(state.focused);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      className="search-dialog"
+      aria-label={t('search.label')}
+      onClose={onClose}
+      closedby="any"
+    >
+      <div className="search-panel">
+        <div className="search-head">
+          <SearchIcon />
+          <input
+            ref={box}
+            type="text"
+            role="combobox"
+            aria-label={t('search.label')}
+            aria-expanded={hits.length > 0}
+            aria-controls={`${id}-list`}
+            aria-autocomplete="list"
+            {...(state.focused >= 0 ? { 'aria-activedescendant': `${id}-${state.focused}` } : {})}
+            placeholder={t('search.placeholder')}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={500}
+            value={state.query}
+            onChange={(event) => dispatch({ kind: 'type', query: event.target.value })}
+            onKeyDown={press}
+          />
+          <button type="button" className="icon-button" aria-label={t('search.close')} onClick={onClose}>
+            <CloseIcon />
+          </button>
+        </div>
+        {place && (
+          <ScopePicker
+            scope={state.scope}
+            placeName={placeName}
+            onChoose={(scope) => {
+              dispatch({ kind: 'scope', scope });
+              box.current?.focus();
+            }}
+          />
+        )}
+        <SearchAnswer
+          state={state}
+          listId={`${id}-list`}
+          optionId={(index) => `${id}-${index}`}
+          onPoint={(index) => dispatch({ kind: 'focus', index })}
+          onChoose={onClose}
+        />
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,53 @@
+import { findAnchor, type Library } from '../../indexer/core/library.ts';
+import type { Pack } from '../../indexer/core/pack.ts';
+import { parseRef, type Ref } from '../../indexer/core/ref.ts';
+import type { Detour, Opened } from './protocol.ts';
+
+/**
+ * Where the text of an address leads. An address of a section, topic or version that is not there leads to the
+ * nearest thing that is (the page, the contents, the preferred version) and says so in `detours`.
+ * @throws DocsError when the doc set itself is not installed, or the ref fits several.
+ */
+export async function openAddress(library: Library, address: string): Promise<Opened> {
+  const ref = parseRef(address, new Set(await library.docSets()));
+  if (ref.docSet !== undefined) return openRef(await library.pack(ref.docSet), ref);
+  if (ref.path === '') return { view: 'library' };
+  const { pack, version } = await library.resolve(ref.path);
+  return openRef(pack, { ...ref, version });
+}
+
+async function openRef(pack: Pack, ref: Ref): Promise<Opened> {
+  const detours: Detour[] = [];
+  const holders = ref.path ? await pack.versionsOf(ref.path) : [];
+  const version = pickVersion(pack, ref.version, holders, detours);
+  const topic = ref.path ? await pack.topic(ref.path, version) : undefined;
+  const place = { docSet: pack.id, version, detours };
+  if (!topic) {
+    if (ref.path) detours.push({ kind: 'topic-missing', path: ref.path, elsewhere: holders });
+    return { view: 'contents', ...place };
+  }
+  const found = ref.anchor === undefined ? 0 : findAnchor(topic, ref.anchor);
+  if (ref.anchor !== undefined && found < 0) detours.push({ kind: 'section-missing', anchor: ref.anchor });
+  const license = pack.version(version).sources[topic.source]?.license;
+  return {
+    view: 'topic',
+    ...place,
+    topic,
+    chunk: Math.max(found, 0),
+    ...(ref.anchor === undefined ? {} : { anchor: ref.anchor }),
+    versions: holders,
+    ...(license ? { license } : {}),
+  };
+}
+
+function pickVersion(
+  pack: Pack,
+  wanted: string | undefined,
+  holders: readonly string[],
+  detours: Detour[],
+): string {
+  if (wanted !== undefined && pack.versions.includes(wanted)) return wanted;
+  if (wanted !== undefined) detours.push({ kind: 'version-missing', wanted });
+  const preferred = pack.version().label;
+  return holders.includes(preferred) ? preferred : (holders[0] ?? preferred);
+}

@@ -1,0 +1,88 @@
+import type { TopicList } from '../../indexer/core/pack-format.ts';
+import type { SearchRequest } from '../../indexer/core/query.ts';
+import type { SearchHit } from '../../indexer/core/search.ts';
+import type { Topic } from '../../indexer/core/types.ts';
+
+/** An installed doc set as the pickers and the first page show it. */
+export interface DocSetInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Label of the version that opens when none is asked for. */
+  readonly preferred: string;
+  /** Newest first. */
+  readonly versions: readonly { readonly label: string; readonly topics: number }[];
+}
+
+/** What the shelf holds, and the packs on it that could not be opened. */
+export interface ShelfInfo {
+  readonly docSets: readonly DocSetInfo[];
+  readonly broken: readonly { readonly id: string; readonly error: WireError }[];
+}
+
+/** Why an address did not lead exactly where it says. */
+export type Detour =
+  | { readonly kind: 'version-missing'; readonly wanted: string }
+  | { readonly kind: 'topic-missing'; readonly path: string; readonly elsewhere: readonly string[] }
+  | { readonly kind: 'section-missing'; readonly anchor: string };
+
+/** Where an address leads: the first page, a doc set's contents, or a topic. */
+export type Opened =
+  | { readonly view: 'library' }
+  | {
+      readonly view: 'contents';
+      readonly docSet: string;
+      readonly version: string;
+      readonly detours: readonly Detour[];
+    }
+  | {
+      readonly view: 'topic';
+      readonly docSet: string;
+      readonly version: string;
+      readonly topic: Topic;
+      /** The chunk that the address names; 0 for the page as a whole. */
+      readonly chunk: number;
+      /** The anchor as asked for, also when this version does not have it. */
+      readonly anchor?: string;
+      /** Labels of the versions that have this topic, newest first. */
+      readonly versions: readonly string[];
+      readonly license?: string;
+      readonly detours: readonly Detour[];
+    };
+
+/** Everything the page may ask of the library worker: name → arguments and result. */
+export interface LibraryCalls {
+  shelf: { args: readonly []; result: ShelfInfo };
+  open: { args: readonly [address: string]; result: Opened };
+  topics: { args: readonly [docSet: string, version: string]; result: TopicList };
+  search: { args: readonly [request: SearchRequest]; result: readonly SearchHit[] };
+  asset: { args: readonly [docSet: string, name: string]; result: Uint8Array };
+}
+
+export type CallName = keyof LibraryCalls;
+
+/** The functions behind the calls, one per name. */
+export type LibraryService = {
+  readonly [N in CallName]: (...args: LibraryCalls[N]['args']) => Promise<LibraryCalls[N]['result']>;
+};
+
+/** An error as it crosses to the page. */
+export interface WireError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export type ToWorker =
+  | { readonly kind: 'start'; readonly packs: string }
+  | {
+      readonly kind: 'call';
+      readonly number: number;
+      readonly name: CallName;
+      readonly args: readonly unknown[];
+    }
+  | { readonly kind: 'cancel'; readonly number: number };
+
+export type FromWorker =
+  | { readonly kind: 'result'; readonly number: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly number: number; readonly error: WireError };

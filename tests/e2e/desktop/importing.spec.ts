@@ -1,0 +1,169 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { ImportMessage } from '../../../indexer/core/import-messages.ts';
+import { expect, ROOT, test } from './desktop.ts';
+
+const PRELOAD = join(ROOT, 'out/electron/preload/preload.cjs');
+
+/** Writes a small documentation and makes the system's dialog answer with it. */
+async function offer(desktop: ElectronApplication, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'index.md'), '# Kites\n\nHow to fly one.\n\n## Wind\n\nEnough of it.\n');
+  await writeFile(join(folder, 'string.md'), '# String\n\nA hundred metres.\n');
+  await desktop.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, folder);
+}
+
+const packIds = (page: Page) =>
+  page.evaluate(async () => {
+    const { packs } = (await (await fetch('packs/index.json')).json()) as { packs: { id: string }[] };
+    return packs.map(({ id }) => id);
+  });
+
+test('a chosen folder is imported by a process of its own, and the page sees it happen', async ({
+  desktop,
+  page,
+  profile,
+}) => {
+  await offer(desktop, join(profile, 'kites'));
+  const forked = await desktop.evaluateHandle(({ utilityProcess }) => {
+    const programs: string[] = [];
+    const fork = utilityProcess.fork;
+    utilityProcess.fork = (program: string, ...rest: unknown[]) => {
+      programs.push(program);
+      return (fork as (...args: unknown[]) => Electron.UtilityProcess)(program, ...rest);
+    };
+    return programs;
+  });
+  const { chosen, outcome, messages } = await page.evaluate(async () => {
+    const bridge = window.djdocs;
+    if (!bridge) throw new Error('the page has no bridge');
+    const heard: ImportMessage[] = [];
+    const stop = bridge.onImportMessage((message) => heard.push(message));
+    const sources = await bridge.chooseSources('folders');
+    const result = await bridge.importSources({
+      sources: sources.map(({ token }) => token),
+      docSet: 'kites',
+      version: '1.0',
+    });
+    stop();
+    return { chosen: sources, outcome: result, messages: heard };
+  });
+  expect(chosen).toEqual([{ token: expect.any(String), name: 'kites' }]);
+  expect(outcome).toBe('finished');
+  const types = messages.map(({ type }) => type);
+  expect(types.filter((type) => type === 'progress').length).toBeGreaterThan(2);
+  expect(types.slice(-2)).toEqual(['imported', 'finished']);
+  expect(await forked.jsonValue()).toEqual([expect.stringMatching(/importer\.js$/)]);
+  expect(await packIds(page)).toEqual(['handbook', 'kites']);
+
+  await page.reload();
+  await page.evaluate(() => {
+    location.hash = '#/kites@1.0/index#wind';
+  });
+  await expect(page.locator('[id="wind"]')).toContainText('Enough of it.');
+});
+
+test('a folder is added from the menu', async ({ desktop, page, profile }) => {
+  await offer(desktop, join(profile, 'kites'));
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('add-folder')?.click());
+  await expect(page.getByRole('link', { name: 'Kites' }).first()).toBeVisible();
+});
+
+test('what cannot be imported is said', async ({ desktop, page, profile }) => {
+  await offer(desktop, join(profile, 'kites'));
+  await desktop.evaluate(
+    ({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+      dialog.showMessageBox = async (options: unknown) => {
+        Object.assign(globalThis, { shownBox: options });
+        return { response: 0, checkboxChecked: false };
+      };
+    },
+    join(profile, 'missing'),
+  );
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('add-folder')?.click());
+  const shown = () => desktop.evaluate(() => JSON.stringify((globalThis as { shownBox?: unknown }).shownBox));
+  await expect.poll(shown).toContain('missing');
+  expect(await packIds(page)).toEqual(['handbook']);
+});
+
+test('a cancelled import leaves what was installed as it was', async ({ desktop, page, profile }) => {
+  await offer(desktop, join(profile, 'kites'));
+  const outcome = await page.evaluate(async () => {
+    const bridge = window.djdocs;
+    if (!bridge) throw new Error('the page has no bridge');
+    const sources = (await bridge.chooseSources('folders')).map(({ token }) => token);
+    const running = bridge.importSources({ sources, docSet: 'kites' });
+    const second = await bridge
+      .importSources({ sources, docSet: 'other' })
+      .catch((error: Error) => error.message);
+    const wasRunning = await bridge.cancelImport();
+    return { second, wasRunning, outcome: await running, again: await bridge.cancelImport() };
+  });
+  expect(outcome).toEqual({
+    second: expect.stringContaining('being added already'),
+    wasRunning: true,
+    outcome: 'cancelled',
+    again: false,
+  });
+  expect(await packIds(page)).toEqual(['handbook']);
+});
+
+test('calls that are not in the contract are refused', async ({ desktop, page, profile }) => {
+  await offer(desktop, join(profile, 'kites'));
+  const answers = await page.evaluate(async () => {
+    const bridge = window.djdocs as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+    const [source] = (await window.djdocs?.chooseSources('folders')) ?? [];
+    const sources = [source?.token];
+    const attempts: [string, ...unknown[]][] = [
+      ['chooseSources'],
+      ['chooseSources', 'everything'],
+      ['chooseSources', 'folders', 'more'],
+      ['importSources'],
+      ['importSources', null],
+      ['importSources', []],
+      ['importSources', { sources: [] }],
+      ['importSources', { sources: '/etc' }],
+      ['importSources', { sources, packs: '/tmp' }],
+      ['importSources', { sources, docSet: '../up' }],
+      ['importSources', { sources, docSet: ['kites'] }],
+      ['importSources', { sources, version: 'a\nb' }],
+      ['importSources', { sources, as: 'executable' }],
+      ['cancelImport', true],
+    ];
+    return Promise.all(
+      attempts.map(([name, ...args]) =>
+        bridge[name]?.(...args).then(
+          () => `${name} ${JSON.stringify(args)} was answered`,
+          (error: Error) => (error.message.includes('was refused') ? 'refused' : error.message),
+        ),
+      ),
+    );
+  });
+  expect(answers).toEqual(Array(14).fill('refused'));
+});
+
+test('a path is no token', async ({ page, profile }) => {
+  const message = await page.evaluate(
+    (path) => window.djdocs?.importSources({ sources: [path] }).catch((error: Error) => error.message),
+    profile,
+  );
+  expect(message).toContain('was not chosen in the dialog');
+});
+
+test('a call from anywhere but the app page is refused', async ({ desktop, page }) => {
+  await expect(page.getByRole('main')).toBeVisible();
+  const opening = desktop.waitForEvent('window');
+  await desktop.evaluate(({ BrowserWindow }, preload) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { preload } });
+    return window.loadURL('djdocs-app://app/packs/index.json');
+  }, PRELOAD);
+  const other = await opening;
+  const answer = await other.evaluate(() =>
+    window.djdocs?.cancelImport().then(String, (error: Error) => error.message),
+  );
+  expect(answer).toContain('was refused');
+});

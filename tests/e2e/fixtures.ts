@@ -1,0 +1,59 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { ReadingPage } from './pages/reading-page.ts';
+import { SearchPage } from './pages/search-page.ts';
+import { openSite, type Site } from './site.ts';
+
+interface TestFixtures {
+  /** The app at its first page, in a browser that knows nothing yet. */
+  readonly reading: ReadingPage;
+  readonly search: SearchPage;
+  /** Fails the test when the console says anything or a request leaves the machine. */
+  readonly quiet: undefined;
+}
+
+interface WorkerFixtures {
+  readonly site: Site;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const site = await openSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  quiet: [
+    async ({ page, site }, use) => {
+      const complaints = listenForComplaints(page, new URL(site.address).origin);
+      await use(undefined);
+      expect(complaints, 'the console is empty and nothing leaves the machine').toEqual([]);
+    },
+    { auto: true },
+  ],
+  reading: async ({ page, site }, use) => {
+    await use(new ReadingPage(page, site.address));
+  },
+  search: async ({ page }, use) => {
+    await use(new SearchPage(page));
+  },
+});
+
+export { expect };
+
+function listenForComplaints(page: Page, origin: string): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning', 'assert'].includes(message.type()))
+      complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    const isLocal = url.startsWith(`${origin}/`) || url.startsWith('blob:') || url.startsWith('data:');
+    if (!isLocal) complaints.push(`request: ${url}`);
+  });
+  return complaints;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from './fixtures.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+test('a snippet runs with what came before it on the page, and shows its output', async ({ reading }) => {
+  await reading.open('snippets@1.0/index');
+  const snippet = reading.snippet('using-what-came-before');
+  await snippet.run.click();
+  await expect(snippet.output).toContainText('Hello, again!', { timeout: 60_000 });
+  await expect(snippet.output).not.toContainText('Hello, reader!');
+  await expect(snippet.output).toContainText(/Ran in \d+\.\d\d s/);
+});
+
+test('a Django snippet of the handbook asks a real database', async ({ reading }) => {
+  await reading.open('handbook@5.2/guide/queries#q-objects');
+  const snippet = reading.snippet('q-objects');
+  await snippet.run.click();
+  await expect(snippet.output).toContainText('<QuerySet [<Repair: Red tandem>, <Repair: Kids bike>]>', {
+    timeout: 90_000,
+  });
+});
+
+test('a snippet that fails shows its traceback', async ({ reading }) => {
+  await reading.open('snippets@1.0/failing');
+  const snippet = reading.snippet('past-the-end');
+  await snippet.run.click();
+  await expect(snippet.output).toContainText('IndexError: list index out of range', { timeout: 60_000 });
+  await expect(snippet.output).toContainText('Failed');
+});
+
+test('an endless snippet is stopped, and another one runs after it', async ({ reading }) => {
+  await reading.open('snippets@1.0/endless');
+  const endless = reading.snippet('never-ending');
+  await endless.run.click();
+  await expect(endless.output).toContainText('started', { timeout: 60_000 });
+  await endless.stop.click();
+  await expect(endless.output).toContainText('Stopped');
+
+  const short = reading.snippet('short');
+  await short.run.click();
+  await expect(short.output).toContainText('short and done', { timeout: 60_000 });
+});

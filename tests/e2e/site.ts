@@ -1,0 +1,46 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const DJDOCS = join(ROOT, 'out/cli/djdocs.js');
+
+/** A served djdocs with the handbook and the tests' own snippets installed. */
+export interface Site {
+  /** Ends in a slash. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Installs documentation in an empty home, with the command a reader would use, and serves it. */
+export async function openSite(): Promise<Site> {
+  const home = await mkdtemp(join(tmpdir(), 'djdocs-e2e-'));
+  const env = { ...process.env, DJDOCS_HOME: home };
+  const djdocs = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [DJDOCS, ...args], { cwd: ROOT, env });
+  await djdocs('add', 'content/handbook');
+  await djdocs('add', 'tests/fixtures/snippets', '--doc-set', 'snippets', '--version', '1.0');
+  const server = spawn(process.execPath, [DJDOCS, 'serve', '--port', '0'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await firstLine(server);
+  return {
+    address,
+    close: async () => {
+      server.kill();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function firstLine(server: ChildProcess): Promise<string> {
+  if (!server.stdout) throw new Error('the server was started without an output');
+  for await (const line of createInterface({ input: server.stdout })) return line.trim();
+  throw new Error('djdocs serve ended before it said its address; is the app built?');
+}
