@@ -25,6 +25,10 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    // Commander has told the person; a program that reads stdout is told there.
+    if (error.exitCode !== 0 && wantsJson) {
+      printError('usage', error.message.replace(/^error: /, ''), 'Run with --help for how to use it');
+    }
   } else if (error instanceof DocsError) {
     process.exitCode = exitCodeFor(error.code);
     report(error.code, error.message, error.hint);
@@ -38,7 +42,11 @@ try {
   }
 }
 
+function printError(code: string, message: string, hint: string): void {
+  terminal.out(JSON.stringify({ error: { code, message, hint } }));
+}
+
 function report(code: string, message: string, hint: string): void {
-  if (wantsJson) terminal.out(JSON.stringify({ error: { code, message, hint } }));
+  if (wantsJson) printError(code, message, hint);
   terminal.err(`djdocs: ${message}. ${hint}.`);
 }

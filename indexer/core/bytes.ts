@@ -54,7 +54,8 @@ export class ByteWriter {
 export class ByteReader {
   readonly #bytes: Uint8Array;
   offset: number;
-  static readonly #decoder = new TextDecoder();
+  // A byte order mark is a character of the text like any other.
+  static readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(bytes: Uint8Array, offset = 0) {
     this.#bytes = bytes;
@@ -92,6 +93,18 @@ export class ByteReader {
   }
 
   text(): string {
-    return ByteReader.#decoder.decode(this.raw(this.varint()));
+    const bytes = this.raw(this.varint());
+    return asciiOf(bytes) ?? ByteReader.#decoder.decode(bytes);
   }
+}
+
+/** Short ASCII, as nearly all terms and names are: a decoder costs more to call than they do to read. */
+function asciiOf(bytes: Uint8Array): string | undefined {
+  if (bytes.length > 24) return undefined;
+  let text = '';
+  for (const byte of bytes) {
+    if (byte > 127) return undefined;
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }

@@ -68,7 +68,9 @@ function cut(text: string, marks: readonly [number, number][]): Excerpt {
   if (text.length <= LENGTH) return { text, marks };
   const first = marks[0]?.[0] ?? 0;
   const wanted = Math.max(0, Math.min(first - LEAD, text.length - LENGTH));
-  const from = wanted === 0 ? 0 : text.indexOf(' ', wanted) + 1 || wanted;
+  const space = text.indexOf(' ', wanted);
+  // A long word before the match is cut rather than the match left out.
+  const from = wanted === 0 ? 0 : space >= 0 && space < first ? space + 1 : wanted;
   const end = Math.min(text.length, from + LENGTH);
   const to = end === text.length ? end : Math.max(text.lastIndexOf(' ', end), from + LENGTH / 2);
   const before = from > 0 ? '… ' : '';

@@ -18,7 +18,7 @@ export type SnippetKind =
 export function guessSnippet(text: string): SnippetKind {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const first = lines[0]?.trim() ?? '';
-  if (/^\s*>>> /m.test(text)) return /^\$ /.test(first) ? 'shell' : 'doctest';
+  if (/^[ \t]*>>> /m.test(text)) return /^\$ /.test(first) ? 'shell' : 'doctest';
   if (
     /^Traceback \(most recent|^HTTP\/\d|^<\w*QuerySet \[|^(Operations to perform|System check identified)/.test(
       first,
@@ -42,7 +42,7 @@ export function guessSnippet(text: string): SnippetKind {
 
 /** Whether a text holds tags, variables or comments of Django's or Jinja's templates. */
 export function hasTemplateTags(text: string): boolean {
-  return /\{%-?\s*\w.*?%\}|\{\{[^{}]+\}\}|\{#.*#\}/.test(text);
+  return /\{%-? {0,9}\w.{0,300}?%\}|\{\{[^{}\n]{1,300}\}\}|\{#.{0,300}?#\}/.test(text);
 }
 
 /** Whether every statement looks like Python: what Sphinx's `default` blocks are unless they are something else. */
@@ -51,19 +51,21 @@ export function looksLikePython(text: string): boolean {
   const lines = readPython(text)
     .bare.split('\n')
     .filter((line) => /^\S/.test(line) && !/^([)\]}]|\.\.\.\s*$)/.test(line))
-    .map((line) => line.trimEnd());
-  const isIndented = lines.length === 0 && /^\s+\S/m.test(text);
+    .map((line) => line.trimEnd().replace(/\s+/g, ' '));
+  const isIndented = lines.length === 0 && /^[ \t]+\S/m.test(text);
   return isIndented
-    ? looksLikePython(text.replace(/^\s+/gm, ''))
+    ? looksLikePython(text.replace(/^[ \t]+/gm, ''))
     : lines.length > 0 && lines.every(isStatement);
 }
 
 /** Lines that nothing else writes. */
 const CERTAIN =
-  /^\s*(?:(?:async )?def \w+\(|class \w+(?:\(.*\))?:|from [\w.]+ import [\w(*]|import [\w.]+(?: as \w+)?(?:, [\w.]+)*\s*(?:#.*)?$|@[\w.]+(?:\(.*)?$)/m;
+  /^[ \t]*(?:(?:async )?def \w+\(|class \w+(?:\(.*\))?:|from [\w.]+ import [\w(*]|import [\w.]+(?: as \w+)?(?:, [\w.]+)*[ \t]*(?:#.*)?$|@[\w.]+(?:\(.*)?$)/m;
 
 function isPythonForCertain(text: string): boolean {
-  return CERTAIN.test(text) && !/^\s*(export |import .* from ['"]|@(media|import|font-face)\b)/m.test(text);
+  return (
+    CERTAIN.test(text) && !/^[ \t]*(export |import .* from ['"]|@(media|import|font-face)\b)/m.test(text)
+  );
 }
 
 /** `q: str | None = None`, which YAML could mean as well. */
@@ -100,7 +102,7 @@ function isCommand(line: string): boolean {
 }
 
 function isSql(text: string): boolean {
-  const start = text.replace(/^(\s*--[^\n]*\n)+/, '').trimStart();
+  const start = text.trimStart().replace(/^(--[^\n]*\n\s*)+/, '');
   return (
     /^(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (\w+ )*(TABLE|INDEX|VIEW|DATABASE|USER|EXTENSION|FUNCTION)|ALTER|DROP|BEGIN|COMMIT|WITH|EXPLAIN|GRANT)\b[\s;]/.test(
       start,
@@ -136,7 +138,7 @@ function isConfig(lines: readonly string[]): boolean {
 }
 
 function isJavaScript(text: string): boolean {
-  return /^\s*(const|let|var) [\w{[].*=|^\s*(async )?function\b.*\{|=>\s*\{|\bdocument\.\w+|^\s*(export|import) .*from ['"]|^\/\/ /m.test(
+  return /^[ \t]*(const|let|var) [\w{[].*=|^[ \t]*(async )?function\b.*\{|=> ?\{|\bdocument\.\w+|^[ \t]*(export|import) .*from ['"]|^\/\/ /m.test(
     text,
   );
 }

@@ -3,7 +3,7 @@ import { Pack } from './pack.ts';
 import type { PartSource } from './part-source.ts';
 import { parseQuery, type SearchRequest } from './query.ts';
 import { parseRef, type Ref } from './ref.ts';
-import { rankPack, readHits, type SearchHit } from './search.ts';
+import { type RankedSection, rankPack, readHits, type SearchHit } from './search.ts';
 import { CHUNK_KINDS, type Chunk, type Topic } from './types.ts';
 
 /** The packs that a host has, by doc-set id. */
@@ -100,7 +100,7 @@ export class Library {
     }
     const best = lists
       .flatMap((list) => list ?? [])
-      .sort((a, b) => b.score - a.score || (a.pack.id < b.pack.id ? -1 : a.pack.id > b.pack.id ? 1 : 0))
+      .sort(compareSections)
       .slice(0, query.limit);
     return readHits(best, query);
   }
@@ -177,6 +177,12 @@ export class Library {
 export function findAnchor(topic: Topic, anchor: string): number {
   const exact = topic.chunks.findIndex((chunk) => chunk.anchor === anchor);
   return exact >= 0 ? exact : topic.chunks.findIndex((chunk) => chunk.aliases.includes(anchor));
+}
+
+/** Best first; what other versions only fill in comes after what was looked for, equal scores by doc set. */
+function compareSections(a: RankedSection, b: RankedSection): number {
+  if (a.isFillIn !== b.isFillIn) return a.isFillIn ? 1 : -1;
+  return b.score - a.score || (a.pack.id < b.pack.id ? -1 : a.pack.id > b.pack.id ? 1 : 0);
 }
 
 async function bestVersion(pack: Pack, path: string): Promise<string> {

@@ -150,7 +150,8 @@ export function parseManifest(bytes: Uint8Array, place: string): Manifest {
     );
   }
   const { docSet, versions, directory, records, postings } = manifest ?? {};
-  const whole = docSet && isDocSetId(docSet.id) && Array.isArray(versions) && versions.length > 0;
+  const hasId = typeof docSet?.id === 'string' && isDocSetId(docSet.id);
+  const whole = hasId && Array.isArray(versions) && versions.length > 0;
   if (!whole || !directory || !records || !Array.isArray(postings)) {
     throw new PackIntegrityError(`${place} is not the manifest of a pack`, 'Add the documentation again');
   }

@@ -15,7 +15,7 @@ export interface RangePart {
 
 /**
  * Cuts sorted entries into parts of about `targetBytes`; a single larger value gets a part of its own.
- * Throws when keys are not strictly ascending, because a reader would not find them.
+ * Throws when keys are not strictly ascending, or hold half a surrogate pair, because a reader would not find them.
  */
 export function writeRangeParts(
   entries: Iterable<readonly [key: string, value: Uint8Array]>,
@@ -25,13 +25,16 @@ export function writeRangeParts(
   let writer = new ByteWriter();
   let firstKey = '';
   let previous = '';
+  let isFirst = true;
   const flush = () => {
     if (writer.length > 0) parts.push({ firstKey, bytes: writer.finish() });
     writer = new ByteWriter();
   };
   for (const [key, value] of entries) {
-    if (previous && key <= previous)
+    if (!isFirst && key <= previous)
       throw new Error(`range table keys out of order: "${previous}", "${key}"`);
+    if (/\p{Surrogate}/u.test(key)) throw new Error(`range table key with half a character: "${key}"`);
+    isFirst = false;
     if (writer.length > 0 && writer.length + value.length > targetBytes) flush();
     const shared = writer.length === 0 ? 0 : sharedPrefix(previous, key);
     if (writer.length === 0) firstKey = key;

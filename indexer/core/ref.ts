@@ -21,7 +21,9 @@ export function isDocSetId(text: string): boolean {
 
 /** The ref as people type and share it. Characters that would end a part of it are percent-encoded. */
 export function formatRef(ref: Ref): string {
-  const docSet = ref.docSet ? ref.docSet + (ref.version ? `@${ref.version}` : '') : '';
+  const docSet = ref.docSet
+    ? ref.docSet + (ref.version ? `@${encodePart(ref.version).replace(/\//g, '%2F')}` : '')
+    : '';
   const path = encodePart(ref.path);
   const head = docSet && path ? `${docSet}/${path}` : docSet || path;
   return ref.anchor ? `${head}#${encodePart(ref.anchor)}` : head;

@@ -235,7 +235,8 @@ export class BlockMap {
     const block = (firstBlock[topic] as number) + ordinal;
     while (topic < paths.length && block >= (firstBlock[topic + 1] as number)) topic++;
     if (topic >= paths.length) return NO_CHUNKS;
-    const blocks = (this.#topics[topic] ??= readTopicBlocks(this.#table, topic));
+    const blocks = this.#topics[topic] ?? readTopicBlocks(this.#table, topic);
+    this.#topics[topic] = blocks;
     const inTopic = block - (firstBlock[topic] as number);
     const first = blocks.first[inTopic] as number;
     if (first < 0) return NO_CHUNKS;

@@ -51,6 +51,8 @@ export interface SearchHit {
 export interface RankedSection extends ScoredChunk {
   readonly pack: Pack;
   readonly label: string;
+  /** Whether another version adds it to what the first had; scores of two versions do not compare. */
+  readonly isFillIn: boolean;
   readonly table: ChunkTable;
 }
 
@@ -72,7 +74,7 @@ export async function rankPack(pack: Pack, query: SearchQuery): Promise<RankedSe
       const key = `${table.topic[scored.chunk]} ${identityOf(table, scored.chunk)}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      found.push({ ...scored, pack, label, table });
+      found.push({ ...scored, pack, label, table, isFillIn: label !== first });
       if (found.length >= query.limit) break;
     }
   }

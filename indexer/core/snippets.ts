@@ -94,5 +94,5 @@ function kindOf(lang: string, text: string): SnippetKind {
 }
 
 function isSession(text: string): boolean {
-  return /^\s*>>>(\s|$)/m.test(text);
+  return /^[ \t]*>>>(\s|$)/m.test(text);
 }

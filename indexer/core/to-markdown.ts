@@ -4,6 +4,7 @@ import { definitionsAsList, tableAsList } from './markdown-lists.ts';
 import { tableMarkdown } from './markdown-table.ts';
 import { admonitionTitle, changeContent, hasOwnTitle } from './note-labels.ts';
 import { fenceLanguage } from './snippets.ts';
+import { indentLines, joinBlocks, quoteLines } from './text-lines.ts';
 import { type AdmonitionKind, type CodeBlock, type ContentNode, type Inline, inlineText } from './tree.ts';
 import type { Topic } from './types.ts';
 import { drawChunk, headedContent } from './walk-topic.ts';
@@ -42,7 +43,7 @@ export function chunkMarkdown(topic: Topic, index: number, options: ChunkMarkdow
   return drawChunk<string>(topic, index, deep, ({ chunk, depth, nextChild, otherChildren }) => {
     const level = headingLevel + depth;
     const own = blocks(headedContent(chunk), { ...options, headingLevel: level, placeSub: nextChild });
-    return joined([own, ...otherChildren()]);
+    return joinBlocks([own, ...otherChildren()]);
   });
 }
 
@@ -63,11 +64,7 @@ function blocks(nodes: readonly ContentNode[], options: ContentMarkdownOptions):
     parts.push(text);
     marks = isList ? marks + 1 : 0;
   }
-  return joined(parts);
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.filter((part) => part.trim() !== '').join('\n\n');
+  return joinBlocks(parts);
 }
 
 function block(node: ContentNode, options: ContentMarkdownOptions, marks: number): string {
@@ -105,13 +102,13 @@ function block(node: ContentNode, options: ContentMarkdownOptions, marks: number
       const alert = ALERTS[node.kind];
       const title: Inline = { k: 'strong', c: [admonitionTitle(node)] };
       const bold = alert && !hasOwnTitle(node) ? '' : inlineMarkdown([title], 'paragraph');
-      const content = joined([bold, blocks(node.c, options)]);
-      return quote(alert ? `[!${alert}]\n${content}` : content);
+      const content = joinBlocks([bold, blocks(node.c, options)]);
+      return quoteLines(alert ? `[!${alert}]\n${content}` : content);
     }
     case 'change':
-      return quote(blocks(changeContent(node), options));
+      return quoteLines(blocks(changeContent(node), options));
     case 'quote':
-      return quote(blocks(node.c, options));
+      return quoteLines(blocks(node.c, options));
     case 'tab':
       return blocks([{ k: 'p', c: [{ k: 'strong', c: [node.title] }] }, ...node.c], options);
     default:
@@ -132,10 +129,6 @@ function fence(node: CodeBlock): string {
   return `${ticks}${fenceLanguage(node)}\n${node.text.replace(/\n$/, '')}\n${ticks}`;
 }
 
-function quote(text: string): string {
-  return text === '' ? '' : text.replace(/^/gm, '> ').replace(/^> $/gm, '>');
-}
-
 function items(
   nodes: readonly ContentNode[],
   marker: (i: number) => string,
@@ -146,7 +139,7 @@ function items(
     const content = node.k === 'li' ? node.c : [node];
     const parts = isTight ? content.map((child) => block(child, options, 0)) : [blocks(content, options)];
     const mark = marker(i);
-    return mark + indent(parts.filter(Boolean).join('\n'), mark.length).trimStart();
+    return mark + indentLines(parts.filter(Boolean).join('\n'), mark.length).trimStart();
   });
   return all.map((item) => item.trimEnd()).join(isTight ? '\n' : '\n\n');
 }
@@ -155,8 +148,4 @@ function items(
 function isTightItem(item: ContentNode): boolean {
   if (item.k !== 'li') return false;
   return item.c.every((child, i) => (i === 0 ? child.k === 'p' : child.k === 'ul' && item.c.length === 2));
-}
-
-function indent(text: string, width: number): string {
-  return text.replace(/^(?=.)/gm, ' '.repeat(width));
 }

@@ -1,4 +1,5 @@
 import { admonitionTitle, changeContent } from './note-labels.ts';
+import { indentLines, joinBlocks } from './text-lines.ts';
 import { type ContentNode, inlineText } from './tree.ts';
 import type { Topic } from './types.ts';
 import { drawChunk, headedContent } from './walk-topic.ts';
@@ -27,7 +28,7 @@ export function contentText(content: readonly ContentNode[], options: TextOption
 export function chunkText(topic: Topic, index: number, options: ChunkTextOptions = {}): string {
   return drawChunk<string>(topic, index, options.deep ?? false, ({ chunk, nextChild, otherChildren }) => {
     const own = blocks(headedContent(chunk), { code: options.code ?? true, sub: nextChild });
-    return joined([own, ...otherChildren()]);
+    return joinBlocks([own, ...otherChildren()]);
   });
 }
 
@@ -37,11 +38,7 @@ export function topicText(topic: Topic, options: TextOptions = {}): string {
 }
 
 function blocks(nodes: readonly ContentNode[], writer: Writer): string {
-  return joined(nodes.map((node) => block(node, writer)));
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.filter((part) => part.trim() !== '').join('\n\n');
+  return joinBlocks(nodes.map((node) => block(node, writer)));
 }
 
 function block(node: ContentNode, writer: Writer): string {
@@ -70,11 +67,11 @@ function block(node: ContentNode, writer: Writer): string {
     case 'row-cells':
       return cells(node.c.map((cell) => block(cell, writer)));
     case 'note':
-      return joined([admonitionTitle(node), blocks(node.c, writer)]);
+      return joinBlocks([admonitionTitle(node), blocks(node.c, writer)]);
     case 'change':
       return blocks(changeContent(node), writer);
     case 'tab':
-      return joined([node.title, blocks(node.c, writer)]);
+      return joinBlocks([node.title, blocks(node.c, writer)]);
     default:
       return blocks(node.c, writer);
   }
@@ -89,15 +86,15 @@ function items(nodes: readonly ContentNode[], marker: (i: number) => string, wri
   });
   const all = texts.map(({ text }, i) => {
     const mark = marker(i);
-    return text === '' ? '' : mark + indent(text, mark.length).trimStart();
+    return text === '' ? '' : mark + indentLines(text, mark.length).trimStart();
   });
-  return texts.every(({ isTight }) => isTight) ? lines(all) : joined(all);
+  return texts.every(({ isTight }) => isTight) ? lines(all) : joinBlocks(all);
 }
 
 function definitions(nodes: readonly ContentNode[], writer: Writer): string {
   let text = '';
   nodes.forEach((node, i) => {
-    const own = node.k === 'dd' ? indent(block(node, writer), 2) : block(node, writer);
+    const own = node.k === 'dd' ? indentLines(block(node, writer), 2) : block(node, writer);
     if (own.trim() === '') return;
     const isUnderTerm = nodes[i - 1]?.k === 'term' && (node.k === 'dd' || node.k === 'term');
     text += (text === '' ? '' : isUnderTerm ? '\n' : '\n\n') + own;
@@ -112,8 +109,4 @@ function cells(texts: readonly string[]): string {
 
 function lines(parts: readonly string[]): string {
   return parts.filter((part) => part.trim() !== '').join('\n');
-}
-
-function indent(text: string, width: number): string {
-  return text.replace(/^(?=.)/gm, ' '.repeat(width));
 }

@@ -25,6 +25,7 @@ export function compareVersions(a: string, b: string): number {
     }
     const released = Number(isReleased(b)) - Number(isReleased(a));
     if (released !== 0) return released;
+    if (!isReleased(a)) return a < b ? 1 : a > b ? -1 : 0;
   }
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -36,5 +37,7 @@ export function defaultVersion(labels: readonly string[]): string {
 }
 
 function numbers(label: string): number[] {
-  return (label.match(/\d+/g) ?? []).map(Number);
+  // The digits of a `rc1` at the end do not make it a later release.
+  const release = /^v?\d+(?:[._-]\d+)*/.exec(label)?.[0] ?? '';
+  return (release.match(/\d+/g) ?? []).map(Number);
 }

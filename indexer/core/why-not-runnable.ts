@@ -69,7 +69,7 @@ function whyStatementsCannotRun(lines: readonly string[]): string {
 
 function whySandboxLacks(bare: string): string {
   for (const [, from, imported] of bare.matchAll(
-    /^\s*(?:from\s+([\w.]+)\s+import|import\s+([\w., \t]+))/gm,
+    /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([\w., \t]+))/gm,
   )) {
     for (const name of (from ?? imported ?? '').split(',').map((part) => part.trim().split(/\s/)[0] ?? '')) {
       const isIn = (modules: string) =>

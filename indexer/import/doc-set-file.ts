@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { parse } from 'yaml';
 import { DocsError } from '../core/errors.ts';
+import { isDocSetId } from '../core/ref.ts';
 import { makeTree, type SourceTree } from './source-tree.ts';
 
 /** `doc-set.yaml`: a folder's own word on which doc set it holds, which versions, and where their sources are. */
@@ -40,6 +41,8 @@ export function readDocSetFile(tree: SourceTree): DocSetFile | undefined {
     throw bad('is not YAML', cause);
   }
   if (!isDocSetFile(value)) throw bad('lacks an id, a title or versions with sources');
+  // The id names a folder, so it must not come from somebody's file unseen.
+  if (!isDocSetId(value.id)) throw bad(`has "${value.id}", which cannot be the id of a doc set`);
   return value;
 }
 

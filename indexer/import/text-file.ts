@@ -1,12 +1,14 @@
 import type { ImportLog } from './importer.ts';
 import type { SourceFile } from './source-tree.ts';
 
-/** A text file with line ends made one kind and the byte order mark taken off; broken UTF-8 is reported. */
+/** A text file with line ends made one kind and the byte order mark taken off; broken UTF-8 is reported, once. */
 export function readText(file: SourceFile, log: ImportLog): string {
   const bytes = file.read();
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.indexOf('\ufffd');
-  if (broken >= 0 && !includesReplacement(bytes)) {
+  const isKnown = () =>
+    log.diagnostics.some(({ code, file: at }) => code === 'broken-utf8' && at === file.path);
+  if (broken >= 0 && !includesReplacement(bytes) && !isKnown()) {
     log.diagnostics.push({
       severity: 'warning',
       code: 'broken-utf8',

@@ -192,11 +192,15 @@ class PageSplitter implements ChunkSplitter {
   /** Gives every chunk an anchor of its own; what the source named goes before what is made up. @returns all of them */
   #nameChunks(): Set<string> {
     const taken = new Set<string>();
+    const ids = new Set(this.#chunks.flatMap((draft) => draft.ids));
     const isNamed = (draft: DraftChunk) => draft.anchor !== '';
     for (const draft of [...this.#chunks.filter(isNamed), ...this.#chunks.filter((one) => !isNamed(one))]) {
       const wanted = draft.anchor || docutilsId(draft.title) || 'section';
+      // A made-up name must not be an id that the source gave to another place.
+      const isFree = (name: string) =>
+        !taken.has(name) && (isNamed(draft) || draft.ids.includes(name) || !ids.has(name));
       let anchor = wanted;
-      for (let n = 2; taken.has(anchor); n++) anchor = `${wanted}-${n}`;
+      for (let n = 2; !isFree(anchor); n++) anchor = `${wanted}-${n}`;
       if (anchor !== wanted && draft.anchor) {
         this.#context.warn(
           'repeated-anchor',

@@ -29,11 +29,15 @@ export async function loadDraft(pack: Pack): Promise<DocSetDraft> {
 
 /** A draft without one version; pictures that only it showed go with it. */
 export function withoutVersion(draft: DocSetDraft, label: string): DocSetDraft {
-  const versions = draft.versions.filter((version) => version.label !== label);
+  return withUsedAssets({ ...draft, versions: draft.versions.filter((version) => version.label !== label) });
+}
+
+/** A draft without the pictures that no topic shows. */
+export function withUsedAssets(draft: DocSetDraft): DocSetDraft {
   const used = new Set(
-    versions.flatMap((version) =>
+    draft.versions.flatMap((version) =>
       [...JSON.stringify(version.topics).matchAll(/"asset":"(\w+)"/g)].map((match) => match[1]),
     ),
   );
-  return { ...draft, versions, assets: new Map([...draft.assets].filter(([name]) => used.has(name))) };
+  return { ...draft, assets: new Map([...draft.assets].filter(([name]) => used.has(name))) };
 }

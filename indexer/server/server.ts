@@ -22,7 +22,7 @@ export interface RunningServer {
 
 /**
  * Serves the app and the packs, read-only, to this machine alone.
- * @throws DocsError `usage` when the port is taken.
+ * @throws DocsError `usage` when the port is taken or none.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   let port = 0;
@@ -33,17 +33,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => {
-      reject(
-        new DocsError(
-          'usage',
-          `Port ${options.port} cannot be used`,
-          'Give another one with --port, 0 for any',
-          { cause },
-        ),
-      );
-    });
+    server.once('error', reject);
+    // Throws at once for a number that is no port.
     server.listen(options.port, '127.0.0.1', resolve);
+  }).catch((cause: unknown) => {
+    const hint = 'Give another one with --port, 0 for any';
+    throw new DocsError('usage', `Port ${options.port} cannot be used`, hint, { cause });
   });
   port = (server.address() as AddressInfo).port;
   return {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DocsError } from '../core/errors.ts';
 import { Pack } from '../core/pack.ts';
 import { CURRENT_FILE, PARTS_FOLDER } from '../core/pack-files.ts';
+import { isDocSetId } from '../core/ref.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
 import { loadDraft } from '../pipeline/load-draft.ts';
 import type { DocSetDraft } from '../pipeline/version-draft.ts';
@@ -27,6 +28,7 @@ export async function changePack(
   id: string,
   change: (installed: DocSetDraft | undefined) => Promise<{ draft: DocSetDraft; pack: EncodedPack }>,
 ): Promise<ChangedPack> {
+  if (!isDocSetId(id)) throw new RangeError(`"${id}" is no id of a doc set`);
   const folder = join(packs, id);
   mkdirSync(join(folder, PARTS_FOLDER), { recursive: true });
   const isInstalled = () => existsSync(join(folder, CURRENT_FILE));

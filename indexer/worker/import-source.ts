@@ -8,6 +8,7 @@ import { openSourceTree, type SourceTree } from '../import/source-tree.ts';
 import { buildSource, type ReadSource } from '../pipeline/build-source.ts';
 import { countVersion } from '../pipeline/count-version.ts';
 import { encodePack } from '../pipeline/encode-pack.ts';
+import { withUsedAssets } from '../pipeline/load-draft.ts';
 import { findSource, mergeSource } from '../pipeline/merge-source.ts';
 import type { Assets } from '../pipeline/page-context.ts';
 import type { VersionDraft } from '../pipeline/version-draft.ts';
@@ -67,6 +68,7 @@ export async function importSource(
       onProgress('linking', i, delivery.sources.length);
       draft = mergeSource(draft, source.label, source.detectedFrom, source.built);
     });
+    draft = withUsedAssets(draft);
     total = new Set(draft.versions.flatMap((version) => version.topics.map((topic) => topic.path))).size;
     let done = 0;
     const pack = encodePack(draft, () => onProgress('indexing', ++done, total));

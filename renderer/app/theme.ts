@@ -16,8 +16,8 @@ export function storedTheme(): Theme {
 
 /** Shows a theme: styles read the attribute, which only says what differs from the system. */
 export function showTheme(theme: Theme): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
 
 /** Shows a theme and keeps it for the next start. */

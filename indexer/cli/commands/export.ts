@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { DocsError } from '../../core/errors.ts';
+import type { Library } from '../../core/library.ts';
 import type { Pack } from '../../core/pack.ts';
 import type { Topic } from '../../core/types.ts';
 import { TopicIndex } from '../../pipeline/topic-index.ts';
@@ -20,8 +21,8 @@ export interface ExportOptions {
 
 /** `djdocs export --jsonl FILE`: every chunk as one JSON record a line; `-` is stdout. */
 export async function exportCommand(options: ExportOptions, terminal: Terminal): Promise<number> {
-  const library = openLibrary();
-  const ids = options.docSet === undefined ? await library.docSets() : [options.docSet];
+  // Before the file is opened, so that a wrong name costs nobody what was in it.
+  const selected = await select(openLibrary(), options);
   const toStdout = options.jsonl === '-';
   const stream = toStdout ? process.stdout : createWriteStream(options.jsonl);
   const failed = new Promise<never>((_, reject) => {
@@ -33,18 +34,11 @@ export async function exportCommand(options: ExportOptions, terminal: Terminal):
   });
   let count = 0;
   const write = async () => {
-    for (const id of ids) {
-      const pack = await library.pack(id);
-      const labels = options.version === undefined ? pack.versions : [pack.version(options.version).label];
-      for (const label of labels) {
-        for await (const record of versionRecords(
-          pack,
-          label,
-          new ProgressBar(terminal.showsProgress && !toStdout),
-        )) {
-          count++;
-          if (!stream.write(`${JSON.stringify(record)}\n`)) await once(stream, 'drain');
-        }
+    for (const { pack, label } of selected) {
+      const bar = new ProgressBar(terminal.showsProgress && !toStdout);
+      for await (const record of versionRecords(pack, label, bar)) {
+        count++;
+        if (!stream.write(`${JSON.stringify(record)}\n`)) await once(stream, 'drain');
       }
     }
     if (!toStdout) {
@@ -58,6 +52,22 @@ export async function exportCommand(options: ExportOptions, terminal: Terminal):
     else terminal.out(`Wrote ${count} chunks to ${options.jsonl}.`);
   }
   return count > 0 ? EXIT.ok : EXIT.nothing;
+}
+
+/** The versions to write. One that is asked for by its label alone is taken from every doc set that has it. */
+async function select(library: Library, options: ExportOptions): Promise<{ pack: Pack; label: string }[]> {
+  const { docSet, version } = options;
+  const ids = docSet === undefined ? await library.docSets() : [docSet];
+  const packs = await Promise.all(ids.map((id) => library.pack(id)));
+  const selected = packs.flatMap((pack) => {
+    if (version === undefined) return pack.versions.map((label) => ({ pack, label }));
+    if (docSet === undefined && !pack.versions.includes(version)) return [];
+    return [{ pack, label: pack.version(version).label }];
+  });
+  if (selected.length > 0) return selected;
+  throw version === undefined
+    ? new DocsError('not-found', 'Nothing is installed yet', 'Add documentation with `djdocs add FOLDER`')
+    : new DocsError('not-found', `No installed documentation has a version ${version}`, 'See `djdocs list`');
 }
 
 async function* versionRecords(pack: Pack, label: string, bar: ProgressBar): AsyncGenerator<object> {
