@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { codeOf, containersOf, importTree, linksOf } from '../../helpers/imports.ts';
+import { folderOf } from '../../helpers/source-trees.ts';
+import {
+  definition,
+  highlighted,
+  inventoryBytes,
+  permalink,
+  section,
+  sphinxFiles,
+} from '../../helpers/sphinx-folder.ts';
+
+const inventory = [
+  { name: 'widgets.Gear', role: 'py:class', uri: 'ref/gears.html#$' },
+  { name: 'widgets.Gear.turn', role: 'py:method', uri: 'ref/gears.html#$' },
+  { name: 'GEAR_OIL', role: 'std:setting', uri: 'ref/gears.html#std-setting-$' },
+  { name: 'ref/gears', role: 'std:doc', uri: 'ref/gears.html' },
+];
+const gears = section(
+  'gears',
+  'Gears',
+  '<p>All gears turn.</p>',
+  definition(
+    'class',
+    'widgets.Gear',
+    '<em class="property">class </em><code>widgets.</code><code>Gear</code>(<em>teeth=12</em>)<a class="reference internal" href="../_modules/widgets.html#Gear"><span class="viewcode-link">[source]</span></a>',
+    '<p>A wheel with teeth.</p>',
+    definition(
+      'method',
+      'widgets.Gear.turn',
+      '<code>turn</code>(<em>by</em>)',
+      '<p>Turns it.</p>',
+      highlighted('python', 'gear.turn(3)\n\nprint("done")'),
+    ),
+  ),
+  section(
+    'gear-oil',
+    '<code>GEAR_OIL</code>',
+    '<span id="std-setting-GEAR_OIL"></span><p>Default: <code>None</code></p>',
+  ),
+);
+
+function site(main: Readonly<Record<string, string>>, order?: string[]) {
+  return importTree(folderOf('html', sphinxFiles({ pages: main, inventory, ...(order ? { order } : {}) })));
+}
+
+describe('the Sphinx importer', () => {
+  it('takes project and version from the inventory', () => {
+    const { read } = site({ index: section('top', 'Top') });
+    expect(read.imported.docSet).toEqual({
+      id: 'widgets',
+      title: 'Widgets',
+      description: 'Widgets documentation',
+    });
+    expect(read.imported.version).toEqual({ label: '2.1', detectedFrom: 'objects.inv' });
+  });
+
+  it('makes a topic of every page that is not generated, in the order of their next links', () => {
+    const page = section('s', 'S');
+    const { paths } = site(
+      { zebra: page, index: page, 'ref/gears': page, genindex: page, '_modules/x': page, search: page },
+      ['index', 'zebra', 'ref/gears'],
+    );
+    expect(paths).toEqual(['index', 'zebra', 'ref/gears']);
+  });
+
+  it('cuts a page at its sections and definitions, with the anchors of their permalinks', () => {
+    const { topic } = site({ 'ref/gears': gears });
+    const chunks = topic('ref/gears').chunks;
+    expect(
+      chunks.map(({ anchor, kind, title, trail, parent }) => ({ anchor, kind, title, trail, parent })),
+    ).toEqual([
+      { anchor: 'gears', kind: 'page', title: 'Gears', trail: [], parent: -1 },
+      {
+        anchor: 'widgets.Gear',
+        kind: 'class',
+        title: 'class widgets.Gear(teeth=12)',
+        trail: ['Gears'],
+        parent: 0,
+      },
+      {
+        anchor: 'widgets.Gear.turn',
+        kind: 'method',
+        title: 'turn(by)',
+        trail: ['Gears', 'class widgets.Gear(teeth=12)'],
+        parent: 1,
+      },
+      { anchor: 'gear-oil', kind: 'setting', title: 'GEAR_OIL', trail: ['Gears'], parent: 0 },
+    ]);
+  });
+
+  it('gives names to the chunk where their anchor stands', () => {
+    const { topic } = site({ 'ref/gears': gears });
+    const [, gear, turn, oil] = topic('ref/gears').chunks;
+    expect(gear?.symbols).toEqual([{ name: 'widgets.Gear', kind: 'class' }]);
+    expect(turn?.symbols).toEqual([{ name: 'widgets.Gear.turn', kind: 'method' }]);
+    expect(oil?.symbols).toEqual([{ name: 'GEAR_OIL', kind: 'setting' }]);
+  });
+
+  it('keeps code character for character, without its colours', () => {
+    const code = 'def turn(a, b):\n    return a < b and "é" & b\n\n\n# end';
+    const { topic } = site({ index: section('a', 'A', highlighted('python', code)) });
+    expect(topic('index').chunks[0]?.content).toContainEqual({ k: 'code', lang: 'python', text: code });
+  });
+
+  it('takes every id of a chunk for an alias of it and of no other', () => {
+    const main = section(
+      'a',
+      'A',
+      '<p id="para">One <span id="word"></span></p>',
+      section('b', 'B', '<span id="label"></span><p>Two</p>'),
+    );
+    const { chunk } = site({ index: `<span id="before"></span>${main}` });
+    expect(chunk('index', 'a').aliases).toEqual(['before', 'para', 'word']);
+    expect(chunk('index', 'b').aliases).toEqual(['label']);
+  });
+
+  it("gives a page of two parts a lead whose made-up anchor is nobody's id", () => {
+    const { topic } = site({
+      two: `${section('module-a', 'Part', '<span id="part"></span><p>One</p>')}${section('b', 'B')}`,
+    });
+    const ids = topic('two').chunks.map(({ anchor, aliases }) => [anchor, ...aliases]);
+    expect(ids.slice(1)).toEqual([['module-a', 'part'], ['b']]);
+    expect(new Set(ids.flat()).size).toBe(ids.flat().length);
+  });
+
+  it('reads the older markup of sections as well', () => {
+    const old = `<div class="section" id="s-old"><span id="old"></span><h1>Old${permalink('old')}</h1><p>Text</p></div>`;
+    const { chunk } = site({ index: old });
+    expect(chunk('index', 'old').aliases).toEqual(['s-old']);
+  });
+
+  it('keeps admonitions, version notes, tables and tabs as what they are', () => {
+    const { chunk } = site({
+      index: section(
+        'a',
+        'A',
+        '<div class="admonition warning"><p class="admonition-title">Hot oil</p><p>Wear gloves.</p></div>',
+        '<div class="versionadded"><p><span class="versionmodified added">New in version 2.1: </span>Oil.</p></div>',
+        '<div class="versionchanged"><span class="title">Changed in Widgets 2.0:</span> <p>Less oil.</p></div>',
+        '<div class="deprecated"><p>Deprecated since version 1.9.</p></div>',
+        '<table><thead><tr><th>Gear</th><th>Teeth</th></tr></thead><tbody><tr><td><p>small</p></td><td>8</td></tr><tr><td>big</td><td><ul><li>30</li></ul></td></tr></tbody></table>',
+        '<div class="console-block"><input type="radio" id="r1"><label for="r1" title="Linux">L</label><input type="radio" id="r2"><label for="r2" title="Windows">W</label>',
+        `<section id="unix">${highlighted('console', '$ turn')}</section><section id="win">${highlighted('doscon', '> turn')}</section></div>`,
+      ),
+    });
+    const { content } = chunk('index', 'a');
+    expect(containersOf(content, 'note')).toEqual([
+      { k: 'note', kind: 'warning', title: 'Hot oil', c: [{ k: 'p', c: ['Wear gloves.'] }] },
+    ]);
+    expect(containersOf(content, 'change').map(({ kind, version }) => `${kind} ${version}`)).toEqual([
+      'added 2.1',
+      'changed 2.0',
+      'deprecated 1.9',
+    ]);
+    const [table] = containersOf(content, 'table');
+    expect(table).toMatchObject({ head: 1 });
+    expect(table?.c.slice(0, 2)).toEqual([
+      { k: 'row', cells: [['Gear'], ['Teeth']] },
+      { k: 'row', cells: [['small'], ['8']] },
+    ]);
+    expect(table?.c[2]?.k).toBe('row-cells');
+    expect(containersOf(content, 'tab').map(({ title }) => title)).toEqual(['Linux', 'Windows']);
+    expect(codeOf(content)).toEqual(['$ turn', '> turn']);
+  });
+
+  it('keeps plain lists of terms as lists, not as definitions', () => {
+    const { topic } = site({
+      index: section('a', 'A', '<dl class="simple"><dt>oil</dt><dd><p>Slippery.</p></dd></dl>'),
+    });
+    expect(topic('index').chunks).toHaveLength(1);
+    expect(containersOf(topic('index').chunks[0]?.content ?? [], 'dl')).toHaveLength(1);
+  });
+
+  it('tells links by where they lead', () => {
+    const link = (href: string) => `<a href="${href}">${href}</a>`;
+    const hrefs = [
+      'ref/gears.html',
+      'ref/gears.html#widgets.Gear',
+      '#here',
+      'ref/gone.html',
+      'genindex.html',
+      '_modules/widgets.html#Gear',
+      'https://example.org/x',
+      'ref/gears.html#nowhere',
+      '../../etc/passwd',
+    ];
+    const { topic, diagnostics } = site({
+      index: section('here', 'Here', `<p>${hrefs.map(link).join(' ')}</p>`),
+      'ref/gears': gears,
+    });
+    expect(linksOf(topic('index')).map(({ how, to, href }) => [how, to ?? href])).toEqual([
+      ['path', 'ref/gears'],
+      ['anchor', 'ref/gears#widgets.Gear'],
+      ['anchor', 'index#here'],
+      ['absent', 'ref/gone'],
+      ['generated', 'genindex.html'],
+      ['generated', '_modules/widgets.html#Gear'],
+      ['outside', 'https://example.org/x'],
+      ['unknown', 'ref/gears'],
+      ['unknown', '../../etc/passwd'],
+    ]);
+    expect(diagnostics.map(({ code, file, line }) => `${code} ${file}:${line > 0}`)).toEqual([
+      'unresolved-link index.html:true',
+      'unresolved-link index.html:true',
+    ]);
+  });
+
+  it('takes the address of a page on the web from its head', () => {
+    const files = sphinxFiles({ pages: { 'ref/gears': gears }, canonical: 'https://widgets.example/en/' });
+    expect(importTree(folderOf('html', files)).topic('ref/gears').url).toBe(
+      'https://widgets.example/en/ref/gears.html',
+    );
+  });
+
+  it('drops scripts, menus and footers, and counts what it dropped', () => {
+    const { topic, removed } = site({
+      index: section('a', 'A', '<script>alert(1)</script><p onclick="x()">Text</p>'),
+    });
+    expect(JSON.stringify(topic('index'))).not.toMatch(/alert|onclick|All pages|nobody reads/);
+    expect(removed).toEqual({ permalink: 1, script: 1 });
+  });
+
+  it('reports an inventory that cannot be read and goes on with the pages alone', () => {
+    const files = {
+      'index.html': sphinxFiles({ pages: { index: gears } })['index.html'] as string,
+      'objects.inv': inventoryBytes('W', '1', []).slice(0, 60),
+    };
+    const { paths, diagnostics } = importTree(folderOf('html', files));
+    expect(paths).toEqual(['index']);
+    expect(diagnostics[0]).toMatchObject({ severity: 'error', code: 'inventory', file: 'objects.inv' });
+  });
+});

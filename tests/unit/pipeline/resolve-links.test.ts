@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { LinkNode } from '../../../indexer/core/tree.ts';
+import type { Chunk, Diagnostic, Topic } from '../../../indexer/core/types.ts';
+import type { Located } from '../../../indexer/import/importer.ts';
+import { resolveLinks } from '../../../indexer/pipeline/resolve-links.ts';
+import { TopicIndex } from '../../../indexer/pipeline/topic-index.ts';
+import { linksOf } from '../../helpers/imports.ts';
+
+function chunk(anchor: string, more: Partial<Chunk> = {}): Chunk {
+  return {
+    anchor,
+    aliases: [],
+    title: anchor,
+    kind: 'section',
+    parent: -1,
+    trail: [],
+    content: [],
+    symbols: [],
+    line: 7,
+    hash: '',
+    ...more,
+  };
+}
+function topic(path: string, ...chunks: Chunk[]): Topic {
+  return { path, title: path, kind: 'guide', file: `${path}.md`, source: 0, chunks };
+}
+
+const gears = topic(
+  'ref/gears',
+  chunk('gears', { aliases: ['top', 'module-gears'] }),
+  chunk('gears.Gear', { symbols: [{ name: 'gears.Gear', kind: 'class' }] }),
+  chunk('s2', { title: 'Turning a Gear!' }),
+);
+const home = topic('guide/index', chunk('home'));
+
+/** How a link to a place is resolved, among the two topics above. */
+function resolve(
+  located: Located,
+  link: Partial<LinkNode> = {},
+): { link: LinkNode; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const written: LinkNode = { k: 'link', how: 'unknown', href: 'as-written', c: ['text'], ...link };
+  const from = topic('from', chunk('here', { content: [{ k: 'p', c: [written] }] }));
+  const resolved = resolveLinks(from, () => located, new TopicIndex([from, gears, home]), diagnostics);
+  return { link: linksOf(resolved)[0] as LinkNode, diagnostics };
+}
+const to = (path: string, fragment = ''): Located => ({ kind: 'topic', path, fragment });
+
+describe('resolveLinks', () => {
+  it.each<[string, Located, Partial<LinkNode>]>([
+    ['a page by its path', to('ref/gears'), { how: 'path', to: 'ref/gears' }],
+    ['the index of a folder by the folder', to('guide/'), { how: 'path', to: 'guide/index' }],
+    ['a section by its anchor', to('ref/gears', 'gears.Gear'), { how: 'anchor', to: 'ref/gears#gears.Gear' }],
+    [
+      'a section by an alias',
+      to('ref/gears', 'module-gears'),
+      { how: 'anchor', to: 'ref/gears#module-gears' },
+    ],
+    [
+      'a name that another page defines',
+      to('guide', 'gears.Gear'),
+      { how: 'symbol', to: 'ref/gears#gears.Gear', fragment: 'gears.Gear' },
+    ],
+    [
+      'a name on a page that is not there',
+      to('gone', 'gears.Gear'),
+      { how: 'symbol', to: 'ref/gears#gears.Gear', fragment: 'gears.Gear' },
+    ],
+    [
+      'a section by its title',
+      to('ref/gears', 'turning-a-gear'),
+      { how: 'title', to: 'ref/gears#s2', fragment: 'turning-a-gear' },
+    ],
+    ['a page that is not there', to('gone', 'x'), { how: 'absent', to: 'gone#x', href: 'as-written' }],
+    ['a generated page', { kind: 'generated' }, { how: 'generated', href: 'as-written' }],
+    ['an address elsewhere', { kind: 'outside' }, { how: 'outside', href: 'as-written' }],
+  ])('finds %s', (_, located, expected) => {
+    const { link, diagnostics } = resolve(located);
+    expect(link).toEqual({ k: 'link', c: ['text'], ...expected });
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('reports a place that a page does not have, with file and line, and keeps the link', () => {
+    const { link, diagnostics } = resolve(to('ref/gears', 'nowhere'));
+    expect(link).toEqual({
+      k: 'link',
+      how: 'unknown',
+      to: 'ref/gears',
+      fragment: 'nowhere',
+      href: 'as-written',
+      c: ['text'],
+    });
+    expect(diagnostics).toEqual([
+      {
+        severity: 'info',
+        code: 'unresolved-link',
+        message: 'the link "text" to as-written leads nowhere',
+        file: 'from.md',
+        line: 7,
+        source: 0,
+      },
+    ]);
+  });
+
+  it('does not take a fragment like "__proto__" for something that is there', () => {
+    expect(resolve(to('ref/gears', '__proto__')).link.how).toBe('unknown');
+    expect(resolve(to('constructor')).link.how).toBe('absent');
+  });
+
+  it('resolves links in marks, lists and tables, and leaves blocks without links the objects they were', () => {
+    const link: LinkNode = { k: 'link', how: 'unknown', href: 'x', c: ['t'] };
+    const plain = { k: 'p' as const, c: ['plain'] };
+    const content: Chunk['content'] = [
+      plain,
+      { k: 'ul', c: [{ k: 'li', c: [{ k: 'p', c: [{ k: 'strong', c: [link] }] }] }] },
+      { k: 'table', head: 0, c: [{ k: 'row', cells: [['a'], [link]] }] },
+    ];
+    const from = topic('from', chunk('here', { content }));
+    const resolved = resolveLinks(from, () => to('ref/gears'), new TopicIndex([from, gears]), []);
+    expect(linksOf(resolved).map(({ how }) => how)).toEqual(['path', 'path']);
+    expect(resolved.chunks[0]?.content[0]).toBe(plain);
+  });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchRequest } from '../../../indexer/core/query.ts';
+import { addTree, docSetOf, emptyDocSet } from '../../helpers/doc-sets.ts';
+import { libraryOf } from '../../helpers/memory-packs.ts';
+import { folderOf } from '../../helpers/source-trees.ts';
+import { definition, section, sphinxFiles } from '../../helpers/sphinx-folder.ts';
+
+const method = (name: string, text: string) =>
+  definition('method', `gears.Gear.${name}`, `<code>${name}</code>()`, `<p>${text}</p>`);
+const site = sphinxFiles({
+  pages: {
+    'ref/gears': section(
+      'gears',
+      'Gear reference',
+      definition(
+        'class',
+        'gears.Gear',
+        '<code>class Gear</code>',
+        '<p>A wheel with teeth.</p>',
+        method('oil_chain', 'Oils it.'),
+        method('turn', 'Turns it by some teeth.'),
+        method('turn_back', 'Turns it the other way.'),
+      ),
+      section(
+        'oil-level',
+        '<code>OIL_LEVEL</code>',
+        '<span id="std-setting-OIL_LEVEL"></span><p>How much oil_chain takes. Default: 3</p>',
+      ),
+    ),
+    'topics/oiling': section(
+      'oiling',
+      'Oiling a chain',
+      '<p>Before you turn a gear, oil the chain with <a href="../ref/gears.html#gears.Gear.oil_chain">a method for dry chains</a>.</p>',
+      section('summer', 'In summer', '<p>Warm oil runs thin, so use thick oil in a warm workshop.</p>'),
+      section('winter', 'In winter', '<p>Cold oil runs slowly. The workshop is cold.</p>'),
+    ),
+    'releases/2.0': section(
+      'r2',
+      'Widgets 2.0 release notes',
+      '<p>In summer: thick oil in summer, thick oil in summer, thick oil in summer.</p>',
+    ),
+  },
+  inventory: ['Gear', 'Gear.oil_chain', 'Gear.turn', 'Gear.turn_back']
+    .map((name, i) => ({
+      name: `gears.${name}`,
+      role: i === 0 ? 'py:class' : 'py:method',
+      uri: 'ref/gears.html#$',
+    }))
+    .concat({ name: 'OIL_LEVEL', role: 'std:setting', uri: 'ref/gears.html#std-setting-$' }),
+});
+const library = libraryOf(addTree(emptyDocSet(), '2.0', folderOf('html', site)));
+const anchors = async (request: string | SearchRequest) =>
+  (await library.search(typeof request === 'string' ? { query: request } : request)).map(
+    ({ anchor }) => anchor,
+  );
+
+describe('searching by name', () => {
+  it.each([
+    ['the exact name', 'oil_chain', 'gears.Gear.oil_chain'],
+    ['the name with its class', 'Gear.oil_chain', 'gears.Gear.oil_chain'],
+    ['the whole dotted name', 'gears.Gear.turn', 'gears.Gear.turn'],
+    ['the name as a call', 'turn_back()', 'gears.Gear.turn_back'],
+    ['the name in another case', 'gear', 'gears.Gear'],
+    ['the start of a name', 'oil_ch', 'gears.Gear.oil_chain'],
+    ['more than the name', 'settings.OIL_LEVEL', 'oil-level'],
+  ])('puts what is called so first, for %s', async (_, query, anchor) => {
+    expect((await anchors(query))[0]).toBe(anchor);
+  });
+
+  it('puts an exact name above a longer one that begins with it', async () => {
+    const found = await anchors('turn');
+    expect(found.indexOf('gears.Gear.turn')).toBe(0);
+    expect(found).toContain('gears.Gear.turn_back');
+  });
+});
+
+describe('searching by words', () => {
+  it('finds a place by the words that other pages link to it with', async () => {
+    const [hit] = await library.search({ query: 'dry kind:method' });
+    expect(hit?.anchor).toBe('gears.Gear.oil_chain');
+  });
+
+  it('puts a guide above a release note that says the words more often', async () => {
+    const found = await anchors('thick oil in summer');
+    expect(found[0]).toBe('summer');
+    expect(found.indexOf('r2')).toBeGreaterThan(0);
+  });
+
+  it('finds only places with the exact phrase', async () => {
+    expect(await anchors('"cold oil runs"')).toEqual(['winter']);
+    expect(await anchors('"oil cold runs"')).toEqual([]);
+  });
+
+  it('leaves out places with an excluded word', async () => {
+    expect(await anchors('workshop')).toEqual(expect.arrayContaining(['summer', 'winter']));
+    expect(await anchors('workshop -cold')).toEqual(['summer']);
+  });
+
+  it('finds only one kind of thing when asked, by words or by option', async () => {
+    expect(await anchors('oil kind:setting')).toEqual(['oil-level']);
+    expect(await anchors({ query: 'oil', kind: 'setting' })).toEqual(['oil-level']);
+    expect(await anchors('turn kind:method')).toEqual(['gears.Gear.turn', 'gears.Gear.turn_back']);
+  });
+
+  it('gives as many hits as asked, and no filter makes them run dry', async () => {
+    expect(await anchors({ query: 'oil', limit: 1 })).toHaveLength(1);
+    expect(await anchors({ query: 'oil kind:setting', limit: 1 })).toEqual(['oil-level']);
+  });
+
+  it('marks the words of the query in the excerpt', async () => {
+    const [hit] = await library.search({ query: 'thick oil' });
+    expect(hit?.anchor).toBe('summer');
+    expect(hit?.marks.map(([start, end]) => hit.excerpt.slice(start, end))).toEqual(['oil', 'thick', 'oil']);
+  });
+
+  it('says where a hit is, in the words of the issue', async () => {
+    const [hit] = await library.search({ query: 'OIL_LEVEL' });
+    expect(hit).toMatchObject({
+      ref: 'widgets@2.0/ref/gears#oil-level',
+      docSet: 'widgets',
+      version: '2.0',
+      versions: ['2.0'],
+      path: 'ref/gears',
+      anchor: 'oil-level',
+      title: 'OIL_LEVEL',
+      trail: ['Gear reference'],
+      kind: 'setting',
+    });
+    expect(hit?.score).toBeGreaterThan(0);
+    expect(hit?.hash).toMatch(/^[0-9a-f]{24}$/);
+  });
+});
+
+describe('searching several versions', () => {
+  const old = {
+    'oil.md': '# Oil\n\nOil the chain by hand.\n\n## Pump\n\nThe pump oils chains.\n',
+    'belt.md': '# Belt\n\nA belt needs no chain oil.\n',
+  };
+  const recent = {
+    'oil.md': '# Oil\n\nOil the chain with a robot, chain by chain.\n\n## Robot\n\nThe robot oils chains.\n',
+  };
+  const both = libraryOf(docSetOf({ '1.0': old, '2.0': recent }));
+
+  it.each(['chain', 'oil chain', 'Pump', '"oil the chain"', 'belt -robot'])(
+    'answers version:1.0 %s as that version alone would',
+    async (query) => {
+      const alone = libraryOf(docSetOf({ '1.0': old }));
+      const facts = (hits: Awaited<ReturnType<typeof both.search>>) =>
+        hits.map(({ ref, score, excerpt, marks, why }) => ({ ref, score, excerpt, marks, why }));
+      expect(facts(await both.search({ query: `version:1.0 ${query}` }))).toEqual(
+        facts(await alone.search({ query })),
+      );
+    },
+  );
+
+  it('adds of older versions only what the newest release lacks', async () => {
+    const hits = await both.search({ query: 'chain' });
+    expect(hits.map(({ ref }) => ref).sort()).toEqual([
+      'widgets@1.0/belt#belt',
+      'widgets@1.0/oil#pump',
+      'widgets@2.0/oil#oil',
+      'widgets@2.0/oil#robot',
+    ]);
+    expect(hits.find(({ anchor }) => anchor === 'oil')?.versions).toEqual(['2.0', '1.0']);
+    expect(hits.find(({ anchor }) => anchor === 'pump')?.versions).toEqual(['1.0']);
+  });
+
+  it('asks older versions only when the newest release does not fill the list', async () => {
+    const hits = await both.search({ query: 'chain', limit: 2 });
+    expect(hits.map(({ version }) => version)).toEqual(['2.0', '2.0']);
+  });
+
+  it('puts the newest release before what older and development versions add', async () => {
+    const three = libraryOf(
+      docSetOf({ '1.0': old, '2.0': recent, dev: { 'x.md': '# Chain\n\n## Chain chain\n\nchain\n' } }),
+    );
+    const versions = (await three.search({ query: 'chain' })).map(({ version }) => version);
+    expect(versions).toEqual([...versions].sort((a, b) => Number(b === '2.0') - Number(a === '2.0')));
+  });
+
+  it('refuses a version and a doc set that are not installed', async () => {
+    await expect(both.search({ query: 'oil', version: '9.9' })).rejects.toMatchObject({
+      code: 'not-found',
+      hint: 'Installed are 2.0, 1.0',
+    });
+    await expect(both.search({ query: 'in:nothing oil' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('searches every doc set, and of those that have a version only when one is asked for', async () => {
+    const two = libraryOf(docSetOf({ '1.0': old }, 'alpha'), docSetOf({ '2.0': recent }, 'beta'));
+    expect(new Set((await two.search({ query: 'chain' })).map(({ docSet }) => docSet))).toEqual(
+      new Set(['alpha', 'beta']),
+    );
+    expect(new Set((await two.search({ query: 'chain version:2.0' })).map(({ docSet }) => docSet))).toEqual(
+      new Set(['beta']),
+    );
+    expect(new Set((await two.search({ query: 'chain in:alpha' })).map(({ docSet }) => docSet))).toEqual(
+      new Set(['alpha']),
+    );
+    await expect(two.search({ query: 'chain version:3.0' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('hostile queries', () => {
+  it.each([
+    ['ten thousand letters', 'a'.repeat(10_000)],
+    ['ten thousand words', 'oil chain '.repeat(5_000)],
+    ['control characters', '\u0000\u001b[31m\u0007oil\u009f'],
+    ['names of JavaScript objects', '__proto__ constructor toString hasOwnProperty'],
+    ['__proto__ alone', '__proto__'],
+    ['constructor alone', 'constructor'],
+    ['characters of regular expressions', '(.*)+[a-z]{2,}\\d|^$?'],
+    ['quotes left open', '"oil "chain" "'],
+    ['filters without a value', 'kind: version: in: -'],
+    ['only exclusions', '-oil -chain'],
+    ['CJK text', '歯車を回す'],
+    ['emoji', '🛠️👩‍🔧 oil'],
+    ['half a surrogate pair', 'oil \ud83d'],
+    ['nothing but white space', ' \t\n '],
+    ['the empty text', ''],
+    ['markup', '<img src=x onerror=alert(1)>'],
+  ])('are answered: %s', async (_, query) => {
+    const started = performance.now();
+    const hits = await library.search({ query });
+    expect(Array.isArray(hits)).toBe(true);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it.each([0, -1, 1.5, 1001, Number.NaN])('with a limit of %s are refused', async (limit) => {
+    await expect(library.search({ query: 'oil', limit })).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it('with a kind there is none of are refused, and the kinds named', async () => {
+    await expect(library.search({ query: 'kind:gear oil' })).rejects.toMatchObject({
+      code: 'usage',
+      hint: expect.stringContaining('setting'),
+    });
+  });
+
+  it('find CJK text by its characters', async () => {
+    const japanese = libraryOf(
+      docSetOf({ '1.0': { 'a.md': '# 歯車\n\n歯車を回す。\n', 'b.md': '# 油\n\n油をさす。\n' } }),
+    );
+    expect((await japanese.search({ query: '歯車' })).map(({ path }) => path)).toEqual(['a']);
+  });
+});
