@@ -61,11 +61,12 @@ export function gatherMatches(
     return match;
   };
   for (const { bucket, ordinal, field, positions } of postings) {
-    for (const chunk of blocks.chunksOf(bucket, ordinal)) {
+    const place = { block: ordinal, positions };
+    blocks.eachChunkOf(bucket, ordinal, (chunk) => {
       const match = matchOf(chunk);
       match[field] += positions.length;
-      match.places.push({ block: ordinal, positions });
-    }
+      match.places.push(place);
+    });
   }
   for (const { bucket, ordinal, positions } of linkPostings) {
     const chunk = blocks.chunkInBucket(bucket, ordinal);

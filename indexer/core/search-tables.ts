@@ -104,13 +104,15 @@ export function readRecordTable(paths: readonly string[], bytes: Uint8Array): Re
   const reader = new ByteReader(bytes);
   const firstRecord = new Uint32Array(paths.length + 1);
   const firstBlock = new Uint32Array(paths.length + 1);
-  const identity = new Column();
-  const kind = new Column();
-  const titleLength = new Column();
-  const bodyLength = new Column();
-  const codeLength = new Column();
-  const firstRun = new Column();
-  const runs = new Column();
+  // A record takes six bytes or more, a number at least one.
+  const mostRecords = Math.ceil(bytes.length / 6) + 1;
+  const identity = new Column(mostRecords);
+  const kind = new Column(mostRecords);
+  const titleLength = new Column(mostRecords);
+  const bodyLength = new Column(mostRecords);
+  const codeLength = new Column(mostRecords);
+  const firstRun = new Column(mostRecords);
+  const runs = new Column(bytes.length);
   for (let topic = 0; topic < paths.length; topic++) {
     firstBlock[topic + 1] = (firstBlock[topic] as number) + reader.varint();
     const count = reader.varint();
@@ -170,10 +172,12 @@ export function readChunkTable(records: RecordTable, bytes: Uint8Array): ChunkTa
   const topics = records.paths.length;
   const firstChunk = new Uint32Array(topics + 1);
   const topicKind = new Uint8Array(topics);
-  const topic = new Column();
-  const record = new Column();
-  const parent = new Column();
-  const linkLength = new Column();
+  // A chunk takes three bytes or more.
+  const mostChunks = Math.ceil(bytes.length / 3);
+  const topic = new Column(mostChunks);
+  const record = new Column(mostChunks);
+  const parent = new Column(mostChunks);
+  const linkLength = new Column(mostChunks);
   for (let at = 0; at < topics; at++) {
     const count = reader.varint();
     if (count > 0) topicKind[at] = reader.varint();
@@ -206,8 +210,6 @@ interface TopicBlocks {
   readonly more: ReadonlyMap<number, readonly number[]>;
 }
 
-const NO_CHUNKS: readonly number[] = [];
-
 /**
  * Finds the chunks of a version that hold a block, by the block's place as postings name it. A topic is looked into when
  * the first of its blocks is asked for, because most queries meet few.
@@ -227,21 +229,21 @@ export class BlockMap {
     }
   }
 
-  /** The chunks that hold a block; none when only other versions do. */
-  chunksOf(bucket: number, ordinal: number): readonly number[] {
-    const { paths, firstBlock } = this.#table.records;
+  /** Calls `visit` with every chunk that holds a block; with none when only other versions do. */
+  eachChunkOf(bucket: number, ordinal: number, visit: (chunk: number) => void): void {
+    const { firstBlock, paths } = this.#table.records;
     let topic = this.#topicOfBucket[bucket] ?? -1;
-    if (topic < 0) return NO_CHUNKS;
+    if (topic < 0) return;
     const block = (firstBlock[topic] as number) + ordinal;
     while (topic < paths.length && block >= (firstBlock[topic + 1] as number)) topic++;
-    if (topic >= paths.length) return NO_CHUNKS;
+    if (topic >= paths.length) return;
     const blocks = this.#topics[topic] ?? readTopicBlocks(this.#table, topic);
     this.#topics[topic] = blocks;
     const inTopic = block - (firstBlock[topic] as number);
     const first = blocks.first[inTopic] as number;
-    if (first < 0) return NO_CHUNKS;
-    const more = blocks.more.get(inTopic);
-    return more ? [first, ...more] : [first];
+    if (first < 0) return;
+    visit(first);
+    for (const chunk of blocks.more.get(inTopic) ?? []) visit(chunk);
   }
 
   /** The chunk with this ordinal in its bucket, as the words of links count them; -1 when there is none. */
@@ -270,17 +272,16 @@ function readTopicBlocks(table: ChunkTable, topic: number): TopicBlocks {
   return { first, more };
 }
 
-/** Numbers whose count is not known beforehand, without an object for each. */
+/** Numbers whose count is only known to be at most `capacity`, without an object for each. */
 class Column {
-  #values = new Uint32Array(1024);
+  readonly #values: Uint32Array;
   length = 0;
 
+  constructor(capacity: number) {
+    this.#values = new Uint32Array(capacity);
+  }
+
   push(value: number): void {
-    if (this.length === this.#values.length) {
-      const grown = new Uint32Array(this.#values.length * 2);
-      grown.set(this.#values);
-      this.#values = grown;
-    }
     this.#values[this.length++] = value;
   }
 

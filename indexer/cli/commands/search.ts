@@ -1,23 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stdin } from 'node:process';
-import { createInterface } from 'node:readline';
 import { DocsError, UsageError } from '../../core/errors.ts';
-import type { Library } from '../../core/library.ts';
-import type { SearchRequest } from '../../core/query.ts';
 import type { SearchHit } from '../../core/search.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openLibrary } from '../places.ts';
+import { forJson, requestFor, type SearchOptions } from '../search-request.ts';
 import { printable, type Terminal, wrap } from '../terminal.ts';
-
-export interface SearchOptions {
-  readonly docSet?: string;
-  readonly version?: string;
-  readonly kind?: string;
-  readonly limit?: number;
-  readonly explain?: boolean;
-  readonly batch?: string;
-  readonly json?: boolean;
-}
 
 /** `djdocs search`. @returns 0 when something was found, 1 when nothing was. */
 export async function searchCommand(
@@ -26,7 +12,10 @@ export async function searchCommand(
   terminal: Terminal,
 ): Promise<number> {
   const library = openLibrary();
-  if (options.batch !== undefined) return searchBatch(library, options.batch, options, terminal);
+  if (options.batch !== undefined) {
+    const { searchBatch } = await import('./search-batch.ts');
+    return searchBatch(library, options.batch, options, terminal);
+  }
   const query = words.join(' ');
   if (query.trim() === '')
     throw new UsageError('There is nothing to search for', 'Give some words: djdocs search select_related');
@@ -54,61 +43,6 @@ export async function searchCommand(
     if (options.explain) terminal.out(terminal.dim(`read ${reads.parts} parts, ${reads.bytes} bytes`));
   }
   return hits.length > 0 ? EXIT.ok : EXIT.nothing;
-}
-
-/** JSON lines in, JSON lines out, in one process: `{"id","query"}` → `{"id","query","hits"}`. */
-async function searchBatch(
-  library: Library,
-  file: string,
-  options: SearchOptions,
-  terminal: Terminal,
-): Promise<number> {
-  const input = file === '-' ? stdin : createReadStream(file);
-  const failed = new Promise<never>((_, reject) => {
-    input.once('error', (cause: unknown) => {
-      reject(
-        new DocsError('source-missing', `${file} cannot be read`, 'Give a file of JSON lines', { cause }),
-      );
-    });
-  });
-  const answer = async () => {
-    let number = 0;
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++;
-      if (line.trim() === '') continue;
-      const { id, query } = parseBatchLine(line, number, file);
-      const hits = await library.search(requestFor(query, options));
-      terminal.out(JSON.stringify({ id, query, hits: hits.map((hit) => forJson(hit, options.explain)) }));
-    }
-  };
-  await Promise.race([answer(), failed]);
-  return EXIT.ok;
-}
-
-function parseBatchLine(line: string, number: number, file: string): { id: unknown; query: string } {
-  try {
-    const { id, query } = JSON.parse(line) as { id?: unknown; query?: unknown };
-    if (typeof query === 'string') return { id, query };
-  } catch {
-    // Said below: a line that is not JSON and one without a query are the same mistake.
-  }
-  throw new UsageError(`${file} line ${number} is not {"id", "query"}`, 'Give one JSON object a line');
-}
-
-function requestFor(query: string, options: SearchOptions): SearchRequest {
-  const { docSet, version, kind, limit } = options;
-  return {
-    query,
-    ...(docSet !== undefined ? { docSet } : {}),
-    ...(version !== undefined ? { version } : {}),
-    ...(kind !== undefined ? { kind } : {}),
-    ...(limit !== undefined ? { limit } : {}),
-  };
-}
-
-function forJson(hit: SearchHit, explain = false): object {
-  const { why, ...rest } = hit;
-  return explain ? { ...rest, why } : rest;
 }
 
 function printHit(hit: SearchHit, rank: number, explain: boolean, terminal: Terminal): void {

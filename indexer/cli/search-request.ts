@@ -1,0 +1,31 @@
+import type { SearchRequest } from '../core/query.ts';
+import type { SearchHit } from '../core/search.ts';
+
+/** The options of `djdocs search`. */
+export interface SearchOptions {
+  readonly docSet?: string;
+  readonly version?: string;
+  readonly kind?: string;
+  readonly limit?: number;
+  readonly explain?: boolean;
+  readonly batch?: string;
+  readonly json?: boolean;
+}
+
+/** The request that the options of a command make of a query. */
+export function requestFor(query: string, options: SearchOptions): SearchRequest {
+  const { docSet, version, kind, limit } = options;
+  return {
+    query,
+    ...(docSet !== undefined ? { docSet } : {}),
+    ...(version !== undefined ? { version } : {}),
+    ...(kind !== undefined ? { kind } : {}),
+    ...(limit !== undefined ? { limit } : {}),
+  };
+}
+
+/** A hit as `--json` prints it. */
+export function forJson(hit: SearchHit, explain = false): object {
+  const { why, ...rest } = hit;
+  return explain ? { ...rest, why } : rest;
+}
