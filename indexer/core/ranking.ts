@@ -202,7 +202,7 @@ function pairsInOrder(chunk: number, terms: readonly TermMatches[], weights: rea
 }
 
 /** Whether `right` stands directly after `left` in one block. */
-export function followsSomewhere(left: TermMatch, right: TermMatch): boolean {
+function followsSomewhere(left: TermMatch, right: TermMatch): boolean {
   return left.places.some(({ block, positions }) => {
     const other = right.places.find((place) => place.block === block);
     return other !== undefined && positions.some((position) => other.positions.includes(position + 1));

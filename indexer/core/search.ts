@@ -6,7 +6,6 @@ import { readPostings } from './postings.ts';
 import type { SearchQuery } from './query.ts';
 import {
   type Explanation,
-  followsSomewhere,
   gatherMatches,
   meanLengths,
   type ScoredChunk,
@@ -164,11 +163,13 @@ async function makeFilter(
     !excluded.some((term) => term.chunks.has(chunk));
 }
 
+/** Whether the terms stand one after the other, in one block of the chunk. */
 function holdsPhrase(phrase: readonly TermMatches[], chunk: number): boolean {
-  const places = phrase.map((term) => term.chunks.get(chunk));
-  return places.every((here, i) => {
-    const before = places[i - 1];
-    return here !== undefined && (i === 0 || (before !== undefined && followsSomewhere(before, here)));
+  const matches = phrase.map((term) => term.chunks.get(chunk));
+  const [first, ...rest] = matches;
+  return (first?.places ?? []).some(({ block, positions }) => {
+    const following = rest.map((match) => match?.places.find((place) => place.block === block)?.positions);
+    return positions.some((start) => following.every((at, i) => at?.includes(start + i + 1)));
   });
 }
 

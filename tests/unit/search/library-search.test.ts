@@ -91,6 +91,11 @@ describe('searching by words', () => {
     expect(await anchors('"oil cold runs"')).toEqual([]);
   });
 
+  it('does not take two halves of a phrase for the phrase', async () => {
+    const halves = libraryOf(docSetOf({ '1.0': { 'a.md': '# A\n\nRed oil or oil can.\n' } }));
+    expect(await halves.search({ query: '"red oil can"' })).toEqual([]);
+  });
+
   it('leaves out places with an excluded word', async () => {
     expect(await anchors('workshop')).toEqual(expect.arrayContaining(['summer', 'winter']));
     expect(await anchors('workshop -cold')).toEqual(['summer']);
