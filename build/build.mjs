@@ -67,7 +67,7 @@ async function buildApp() {
   await viteBuild({
     configFile: join(root, 'renderer/vite.config.ts'),
     logLevel: 'warn',
-    build: { emptyOutDir: false },
+    build: { emptyOutDir: false, license: { fileName: 'licenses.md' } },
   });
 }
 

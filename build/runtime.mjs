@@ -8,6 +8,7 @@ import { cached, keyOf } from './runtime/cache.mjs';
 import { COMPILER, compilePackages, compileStandardLibrary } from './runtime/compile.mjs';
 import { makeFilePack } from './runtime/file-pack.mjs';
 import { findDjangos } from './runtime/find-django.mjs';
+import { runtimeLicenses } from './runtime/licenses.mjs';
 import { trimmedFiles } from './runtime/trim-django.mjs';
 import { findZones } from './runtime/zones.mjs';
 
@@ -71,6 +72,8 @@ export async function buildRuntime({
       'no Django: plain Python runs, Django snippets do not; name a folder that holds one in DJDOCS_DJANGO and build again',
     );
   }
+  const terms = runtimeLicenses(djangos, { pyodide: version, python: lockInfo.python });
+  await put('licenses.md', Buffer.from(terms));
   await writeFile(join(folder, 'runtime.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const name of await readdir(folder))
     if (!written.has(name)) await rm(join(folder, name), { recursive: true });
