@@ -44,6 +44,9 @@ export class PackFormatError extends DocsError {
   }
 }
 
+/** What helps with a pack that cannot be read: adding to it would have to read it first. */
+export const REPLACE_PACK = 'Take it away with `djdocs remove` and add the documentation again';
+
 /** A part of a pack is missing, cut off or not what its name says. */
 export class PackIntegrityError extends DocsError {
   constructor(message: string, hint: string, options?: { cause?: unknown }) {

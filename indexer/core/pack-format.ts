@@ -1,4 +1,4 @@
-import { DocsError, PackFormatError, PackIntegrityError } from './errors.ts';
+import { DocsError, PackFormatError, PackIntegrityError, REPLACE_PACK } from './errors.ts';
 import { isDocSetId } from './ref.ts';
 import type { Block, LayoutNode } from './tree.ts';
 import type { ChunkKind, MissingTopic, Source, SymbolName, TopicKind, VersionCounts } from './types.ts';
@@ -146,14 +146,14 @@ export function parseManifest(bytes: Uint8Array, place: string): Manifest {
     const newer = manifest.format > PACK_FORMAT;
     throw new PackFormatError(
       `${place} was written in pack format ${manifest.format}, this djdocs reads format ${PACK_FORMAT}`,
-      newer ? 'Update djdocs, or add the documentation again' : 'Add the documentation again',
+      newer ? 'Update djdocs' : REPLACE_PACK,
     );
   }
   const { docSet, versions, directory, records, postings } = manifest ?? {};
   const hasId = typeof docSet?.id === 'string' && isDocSetId(docSet.id);
   const whole = hasId && Array.isArray(versions) && versions.length > 0;
   if (!whole || !directory || !records || !Array.isArray(postings)) {
-    throw new PackIntegrityError(`${place} is not the manifest of a pack`, 'Add the documentation again');
+    throw new PackIntegrityError(`${place} is not the manifest of a pack`, REPLACE_PACK);
   }
   return manifest as Manifest;
 }
@@ -164,6 +164,6 @@ export function parseJsonPart<T>(bytes: Uint8Array, place: string): T {
     return JSON.parse(new TextDecoder().decode(bytes)) as T;
   } catch (cause) {
     if (cause instanceof DocsError) throw cause;
-    throw new PackIntegrityError(`${place} cannot be read`, 'Add the documentation again', { cause });
+    throw new PackIntegrityError(`${place} cannot be read`, REPLACE_PACK, { cause });
   }
 }

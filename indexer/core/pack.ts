@@ -1,5 +1,5 @@
 import { ENCODER_FINGERPRINT } from './encoder.ts';
-import { DocsError, PackFormatError, PackIntegrityError } from './errors.ts';
+import { DocsError, PackFormatError, PackIntegrityError, REPLACE_PACK } from './errors.ts';
 import {
   type Directory,
   type Manifest,
@@ -168,7 +168,7 @@ export class Pack {
     if (this.manifest.encoder !== ENCODER_FINGERPRINT) {
       throw new PackFormatError(
         `${this.source.place} was indexed by another version of djdocs`,
-        'Add the documentation again',
+        REPLACE_PACK,
       );
     }
     const entry = this.version(label);
@@ -315,7 +315,7 @@ export class Pack {
   }
 
   #damaged(what: string, cause?: unknown): PackIntegrityError {
-    return new PackIntegrityError(`${this.source.place} is damaged: ${what}`, 'Add the documentation again', {
+    return new PackIntegrityError(`${this.source.place} is damaged: ${what}`, REPLACE_PACK, {
       cause,
     });
   }

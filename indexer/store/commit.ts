@@ -8,9 +8,9 @@ import {
   renameSync,
   rmSync,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { DocsError } from '../core/errors.ts';
@@ -44,9 +44,9 @@ export async function commitPack(folder: string, pack: EncodedPack): Promise<boo
   const before = readPointer(folder, CURRENT_FILE);
   if (before === name) return false;
   await writeParts(folder, pack.parts);
-  writeSynced(join(folder, name), bytes);
-  if (before) replaceFile(join(folder, PREVIOUS_FILE), before);
-  replaceFile(join(folder, CURRENT_FILE), name);
+  await writeSynced(join(folder, name), bytes);
+  if (before) await replaceFile(join(folder, PREVIOUS_FILE), before);
+  await replaceFile(join(folder, CURRENT_FILE), name);
   await collectGarbage(folder, pack.manifest.docSet.id);
   return true;
 }
@@ -69,16 +69,25 @@ export async function removePack(packs: string, id: string): Promise<void> {
 
 async function writeParts(folder: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const missing = [...parts].filter(([name]) => !existsSync(partPath(folder, name)));
-  for (let i = 0; i < missing.length; i += AT_ONCE) {
-    await Promise.all(
-      missing.slice(i, i + AT_ONCE).map(async ([name, bytes]) => {
+  // Waiting for the disk is most of the work, so several parts wait at the same time.
+  const queue = missing.values();
+  let failure: { readonly reason: unknown } | undefined;
+  const writer = async () => {
+    for (const [name, bytes] of queue) {
+      if (failure) return;
+      try {
         const packed = await compress(bytes, { level: constants.Z_BEST_COMPRESSION });
         const temporary = `${partPath(folder, name)}.new`;
-        writeSynced(temporary, packed);
+        await writeSynced(temporary, packed);
         renameSync(temporary, partPath(folder, name));
-      }),
-    );
-  }
+      } catch (reason) {
+        failure ??= { reason };
+      }
+    }
+  };
+  // All of them have stopped before the lock is given back, also when one has failed.
+  await Promise.all(Array.from({ length: AT_ONCE }, writer));
+  if (failure) throw (failure as { reason: unknown }).reason;
   syncFolder(join(folder, PARTS_FOLDER));
 }
 
@@ -133,27 +142,23 @@ function partPath(folder: string, name: string): string {
   return join(folder, PARTS_FOLDER, partFileName(name));
 }
 
-function replaceFile(path: string, text: string): void {
+async function replaceFile(path: string, text: string): Promise<void> {
   const temporary = `${path}.new`;
-  writeSynced(temporary, new TextEncoder().encode(`${text}\n`));
+  await writeSynced(temporary, new TextEncoder().encode(`${text}\n`));
   renameSync(temporary, path);
-  syncFolder(join(path, '..'));
+  syncFolder(dirname(path));
 }
 
-function writeSynced(path: string, bytes: Uint8Array): void {
-  let file: number | undefined;
+/** Writes a file and waits until it is on the disk. @throws DocsError `import-failed`, naming the file and the reason. */
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   try {
-    file = openSync(path, 'w');
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-    fsyncSync(file);
+    await writeFile(path, bytes, { flush: true });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const why = code === 'ENOSPC' ? 'the disk is full' : `${code ?? cause}`;
     throw new DocsError('import-failed', `Cannot write ${path}: ${why}`, 'Nothing installed was changed', {
       cause,
     });
-  } finally {
-    if (file !== undefined) closeSync(file);
   }
 }
 

@@ -30,7 +30,7 @@ export function folderSource(folder: string, id: string): PartSource {
   const damaged = (what: string, cause?: unknown) =>
     new PackIntegrityError(
       `${place} is damaged: ${what}`,
-      `Add the documentation again, or \`djdocs remove ${id}\``,
+      `Take it away with \`djdocs remove ${id}\` and add the documentation again`,
       {
         cause,
       },

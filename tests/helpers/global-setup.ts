@@ -1,14 +1,35 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
 import { bundleCli } from '../../build/bundle-node.mjs';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A folder that is deleted when the test run is done. */
+    readonly tempRoot: string;
+    /** A folder with the package as it is installed, without the app: `package.json` and `out/cli`. */
+    readonly packageFolder: string;
+  }
+}
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Bundles the command line once per test run, when it is missing or older than what it is made of. */
-export async function setup(): Promise<void> {
+/**
+ * Bundles the command line once per test run, when it is missing or older than what it is made of. Tests run a copy of
+ * it, so that a build that goes on beside them does not pull it from under their feet.
+ */
+export async function setup({ provide }: TestProject): Promise<() => void> {
   const built = ['djdocs.js', 'importer.js'].map((name) => join(root, 'out/cli', name));
   if (!built.every(existsSync) || Math.min(...built.map(changed)) < newestBelow('indexer')) await bundleCli();
+  const tempRoot = mkdtempSync(join(tmpdir(), 'djdocs-test-'));
+  const folder = join(tempRoot, 'package');
+  cpSync(join(root, 'out/cli'), join(folder, 'out/cli'), { recursive: true });
+  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  provide('tempRoot', tempRoot);
+  provide('packageFolder', folder);
+  return () => rmSync(tempRoot, { recursive: true, force: true });
 }
 
 function newestBelow(folder: string): number {

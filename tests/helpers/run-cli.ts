@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { inject } from 'vitest';
 import { tempFolder } from './temp-folders.ts';
 
-/** The built command. global-setup.ts bundles it when it is missing or older than the source. */
-export const DJDOCS = fileURLToPath(new URL('../../out/cli/djdocs.js', import.meta.url));
+/** The command in the package that global-setup.ts made for this test run. */
+export const DJDOCS = join(inject('packageFolder'), 'out/cli/djdocs.js');
 
 export interface CliResult {
   readonly code: number | null;

@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import type { Files } from './source-trees.ts';
 
-const made: string[] = [];
-
-/** A fresh folder that is deleted when the test file is done. */
+/** A fresh folder that is deleted when the test run is done. */
 export function tempFolder(): string {
-  if (made.length === 0) {
-    afterAll(() => {
-      for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-    });
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'djdocs-test-'));
-  made.push(folder);
-  return folder;
+  return mkdtempSync(join(inject('tempRoot'), 'folder-'));
 }
 
 /** Writes files below a folder. @returns the folder. */

@@ -138,7 +138,7 @@ describe('a pack that is damaged or of another format', () => {
       (home) => {
         for (const part of partsOf(home)) truncateSync(part, 15);
       },
-      /pack "widgets" is damaged: parts\/[0-9a-f]{24}\.gz cannot be unpacked\. (Add the documentation again|Take it away)/,
+      /pack "widgets" is damaged: parts\/[0-9a-f]{24}\.gz cannot be unpacked\. Take it away with `djdocs remove widgets`/,
     ],
     [
       'a pointer to nothing',

@@ -70,11 +70,6 @@ describe('djdocs', () => {
     ['an unknown format to read in', ['read', 'oil', '--format', 'pdf'], 2],
     ['an unknown format to add', ['add', old, '--as', 'docx'], 2],
     ['an id that is none', ['add', old, '--doc-set', '../x'], 2],
-    [
-      'a port that is none',
-      ['serve', '--port', '99999'],
-      existsSync(new URL('../../../out/web/index.html', import.meta.url)) ? 2 : 5,
-    ],
     ['nothing found', ['search', 'xylophone'], 1],
     ['a doc set that is not there', ['search', 'oil', '--doc-set', 'nothing'], 1],
     ['a version that is not there', ['search', 'oil', '--version', '9'], 1],

@@ -1,10 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Cli, DJDOCS } from '../../helpers/run-cli.ts';
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { Cli } from '../../helpers/run-cli.ts';
 import { tempFolder, writeFiles } from '../../helpers/temp-folders.ts';
 
 const cli = new Cli();
@@ -14,8 +13,7 @@ const program = join(installed, 'out/cli/djdocs.js');
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
-  cpSync(dirname(DJDOCS), join(installed, 'out/cli'), { recursive: true });
-  cpSync(fileURLToPath(new URL('../../../package.json', import.meta.url)), join(installed, 'package.json'));
+  cpSync(inject('packageFolder'), installed, { recursive: true });
   writeFiles(installed, { 'out/web/index.html': '<h1>App</h1>' });
   const docs = writeFiles(join(installed, 'docs'), { 'a.md': '# A' });
   expect(await cli.run(['add', docs], { program })).toMatchObject({ code: 0 });
@@ -63,12 +61,7 @@ describe('djdocs serve', () => {
   });
 
   it('says so when the app is not built', async () => {
-    const bare = tempFolder();
-    cpSync(join(installed, 'out/cli'), join(bare, 'out/cli'), { recursive: true });
-    cpSync(join(installed, 'package.json'), join(bare, 'package.json'));
-    const result = await cli.run(['serve', '--port', '0', '--json'], {
-      program: join(bare, 'out/cli/djdocs.js'),
-    });
+    const result = await cli.run(['serve', '--port', '0', '--json']);
     expect(result.code).toBe(5);
     expect(result.json()).toMatchObject({
       error: { code: 'runtime-missing', message: 'The app is not built' },

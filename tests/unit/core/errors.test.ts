@@ -9,6 +9,7 @@ describe('errors', () => {
       'DocsError',
       'PackFormatError',
       'PackIntegrityError',
+      'REPLACE_PACK',
       'UsageError',
       'describeError',
     ]);

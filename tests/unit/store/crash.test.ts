@@ -4,20 +4,31 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { filesIn, ID, install, readText, saying } from '../../helpers/stored-packs.ts';
 import { tempFolder } from '../../helpers/temp-folders.ts';
 
-const crash = vi.hoisted(() => ({ in: Number.POSITIVE_INFINITY }));
-
-vi.mock('node:fs', async (importOriginal) => {
-  const steps = ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'unlinkSync'] as const;
-  const real = await importOriginal<typeof fs>();
-  const counted =
-    (name: (typeof steps)[number]) =>
-    (...args: unknown[]) => {
-      if (--crash.in < 0) throw Object.assign(new Error(`crash in ${name}`), { code: 'EIO' });
-      // Nothing here outlives the process, so waiting for the disk would only cost time.
-      return name === 'fsyncSync' ? undefined : (real[name] as (...all: unknown[]) => unknown)(...args);
+/** Counts the steps that change a disk and stops at one, as if the machine had gone away. */
+const crash = vi.hoisted(() => ({
+  in: Number.POSITIVE_INFINITY,
+  counted(module: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+    const step = (name: string) => {
+      if (--this.in < 0) throw Object.assign(new Error(`crash in ${name}`), { code: 'EIO' });
     };
-  return { ...real, ...Object.fromEntries(steps.map((name) => [name, counted(name)])) };
-});
+    const wrapped = names.map((name) => [
+      name,
+      (...args: unknown[]) => {
+        step(name);
+        // Nothing here outlives the process, so waiting for the disk would only cost time.
+        return name === 'fsyncSync' ? undefined : (module[name] as (...all: unknown[]) => unknown)(...args);
+      },
+    ]);
+    return { ...module, ...Object.fromEntries(wrapped) };
+  },
+}));
+
+vi.mock('node:fs', async (real) =>
+  crash.counted(await real(), ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'unlinkSync']),
+);
+vi.mock('node:fs/promises', async (real) =>
+  crash.counted(await real(), ['open', 'writeFile', 'rename', 'unlink']),
+);
 
 describe('a crash at any step of putting a pack in force', () => {
   beforeEach(() => {
@@ -59,7 +70,7 @@ describe('a crash at any step of putting a pack in force', () => {
   it('names the file that could not be written', async () => {
     const packs = tempFolder();
     await install(packs, saying('old words'));
-    crash.in = 3;
+    crash.in = 2;
     await expect(install(packs, saying('new words'))).rejects.toMatchObject({
       code: 'import-failed',
       message: expect.stringMatching(/^Cannot write .*widgets.*: EIO$/),

@@ -64,7 +64,7 @@ describe('a damaged pack', () => {
     await expect(readText(packs)).rejects.toMatchObject({
       code: 'pack-damaged',
       message: expect.stringMatching(new RegExp(`pack "widgets".*${message}`)),
-      hint: expect.stringMatching(/Add the documentation again/),
+      hint: expect.stringMatching(/add the documentation again/),
     });
   });
 
@@ -93,13 +93,16 @@ describe('a pack of another format', () => {
     await expect(open()).rejects.toMatchObject({
       code: 'pack-format',
       message: 'pack "widgets" was written in pack format 99, this djdocs reads format 1',
-      hint: 'Update djdocs, or add the documentation again',
+      hint: 'Update djdocs',
     });
   });
 
   it('that is older is refused with a word on adding it again', async () => {
     rewrite(0);
-    await expect(open()).rejects.toMatchObject({ code: 'pack-format', hint: 'Add the documentation again' });
+    await expect(open()).rejects.toMatchObject({
+      code: 'pack-format',
+      hint: expect.stringContaining('add the documentation again'),
+    });
   });
 
   it('stays as it is when somebody adds to it', async () => {

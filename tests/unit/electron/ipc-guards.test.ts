@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { ARGUMENT_GUARDS } from '../../../electron/ipc-guards.ts';
+
+test('there is a guard for each call', () => {
+  expect(Object.keys(ARGUMENT_GUARDS).sort()).toEqual(['cancelImport', 'chooseSources', 'importSources']);
+});
+
+test('takes what the contract says', () => {
+  expect(ARGUMENT_GUARDS.chooseSources(['files'])).toBe(true);
+  expect(ARGUMENT_GUARDS.cancelImport([])).toBe(true);
+  expect(ARGUMENT_GUARDS.importSources([{ sources: ['t'] }])).toBe(true);
+  const order = { sources: ['t', 'u'], docSet: 'django', version: '5.2', as: 'sphinx-html' };
+  expect(ARGUMENT_GUARDS.importSources([order])).toBe(true);
+});
+
+test.each([
+  [[]],
+  [[undefined]],
+  [['t']],
+  [[['t']]],
+  [[{}]],
+  [[{ sources: [] }]],
+  [[{ sources: [1] }]],
+  [[{ sources: [''] }]],
+  [[{ sources: ['x'.repeat(201)] }]],
+  [[{ sources: Array(1001).fill('t') }]],
+  [[{ sources: ['t'], packs: '/x' }]],
+  [[{ sources: ['t'], docSet: '../x' }]],
+  [[{ sources: ['t'], version: 5 }]],
+  [[{ sources: ['t'], as: 'nothing' }]],
+  [[{ sources: ['t'] }, 'more']],
+])('refuses %j as an order', (args) => {
+  expect(ARGUMENT_GUARDS.importSources(args)).toBe(false);
+});
