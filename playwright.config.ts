@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './build/find-chromium.mjs';
+import type { HostOption } from './tests/e2e/fixtures.ts';
 
 const chromium = findChromium();
 
 /** Specs in a real browser against a real `djdocs serve`. Every project runs the same ones on another host. */
-export default defineConfig({
+export default defineConfig<HostOption>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -24,7 +25,13 @@ export default defineConfig({
   },
   projects: [
     { name: 'page', testIgnore: 'desktop/**' },
-    // On Electron where its binary is, else on the double; each spec's report says which.
-    { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
+    // The same specs and its own, on Electron where its binary is, else on the double; its first line says which.
+    {
+      name: 'desktop',
+      testIgnore: 'sandbox/**',
+      // No desktop window is as narrow.
+      grepInvert: /as narrow as a phone/,
+      use: { host: 'desktop' },
+    },
   ],
 });

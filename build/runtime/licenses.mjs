@@ -20,7 +20,7 @@ export function runtimeLicenses(djangos, { pyodide, python }) {
   for (const { packages } of djangos) {
     for (const [name, folder] of Object.entries(packages)) {
       const info = infoFolder(name, folder);
-      sections.push(info === undefined ? `## ${name}` : describe(info));
+      sections.push(info === undefined ? `## ${name}` : termsOf(info));
     }
   }
   return `# Licenses\n\n${[...new Set(sections)].join('\n\n')}\n`;
@@ -39,7 +39,7 @@ function infoFolder(name, folder) {
 }
 
 /** @param {string} info */
-function describe(info) {
+function termsOf(info) {
   const metadata = readFileSync(join(info, 'METADATA'), 'utf8');
   /** @param {string} name */
   const field = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(metadata)?.[1] ?? '';

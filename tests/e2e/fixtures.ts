@@ -1,9 +1,17 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { APP_ADDRESS, withDesktopPage } from './desktop/desktop.ts';
 import { ReadingPage } from './pages/reading-page.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { openSite, type Site } from './site.ts';
 
-interface TestFixtures {
+export interface HostOption {
+  /** Where the app runs: in a browser, served by `djdocs serve`, or in the desktop program's window. */
+  readonly host: 'browser' | 'desktop';
+}
+
+interface TestFixtures extends HostOption {
+  /** The address of the app on its host. */
+  readonly address: string;
   /** The app at its first page, in a browser that knows nothing yet. */
   readonly reading: ReadingPage;
   readonly search: SearchPage;
@@ -25,16 +33,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  host: ['browser', { option: true }],
+  page: async ({ host, page, site }, use) => {
+    if (host === 'browser') await use(page);
+    else await withDesktopPage(site.home, use);
+  },
+  address: async ({ host, site }, use) => {
+    await use(host === 'browser' ? site.address : APP_ADDRESS);
+  },
   quiet: [
-    async ({ page, site }, use) => {
-      const complaints = listenForComplaints(page, new URL(site.address).origin);
+    async ({ page, address }, use) => {
+      const complaints = listenForComplaints(page, address);
       await use(undefined);
       expect(complaints, 'the console is empty and nothing leaves the machine').toEqual([]);
     },
     { auto: true },
   ],
-  reading: async ({ page, site }, use) => {
-    await use(new ReadingPage(page, site.address));
+  reading: async ({ page, address }, use) => {
+    await use(new ReadingPage(page, address));
   },
   search: async ({ page }, use) => {
     await use(new SearchPage(page));
@@ -43,7 +59,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-function listenForComplaints(page: Page, origin: string): string[] {
+function listenForComplaints(page: Page, address: string): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning', 'assert'].includes(message.type()))
@@ -52,7 +68,7 @@ function listenForComplaints(page: Page, origin: string): string[] {
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('request', (request) => {
     const url = request.url();
-    const isLocal = url.startsWith(`${origin}/`) || url.startsWith('blob:') || url.startsWith('data:');
+    const isLocal = url.startsWith(address) || url.startsWith('blob:') || url.startsWith('data:');
     if (!isLocal) complaints.push(`request: ${url}`);
   });
   return complaints;

@@ -13,6 +13,8 @@ const DJDOCS = join(ROOT, 'out/cli/djdocs.js');
 export interface Site {
   /** Ends in a slash. */
   readonly address: string;
+  /** Its DJDOCS_HOME, for another host of the same documentation. */
+  readonly home: string;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function openSite(): Promise<Site> {
   const address = await firstLine(server);
   return {
     address,
+    home,
     close: async () => {
       server.kill();
       await rm(home, { recursive: true, force: true });

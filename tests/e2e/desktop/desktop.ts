@@ -13,6 +13,11 @@ const DOUBLE = join(ROOT, 'tests/double');
 /** Which program the specs run on: Electron where its binary is, else the project's own double of it. */
 export const host = findHost();
 
+/** The app's address as its page sees it; the double has no schemes of its own. */
+export const APP_ADDRESS = host.isDouble
+  ? 'http://app.djdocs-app.electron-double.localhost/'
+  : 'djdocs-app://app/';
+
 interface DesktopFixtures {
   /** Arguments after the app's own. */
   readonly args: readonly string[];
@@ -90,6 +95,18 @@ export async function startAgain(profile: string, home: string, ...args: string[
   const env = { ...process.env, DJDOCS_HOME: home };
   const all = [ROOT, `--user-data-dir=${profile}`, ...(host.isDouble ? [] : ['--no-sandbox']), ...args];
   await promisify(execFile)(host.binary, all, { env, timeout: 20_000 });
+}
+
+/** Starts the program over a home, gives its page, and ends it. */
+export async function withDesktopPage(home: string, use: (page: Page) => Promise<void>): Promise<void> {
+  await withFolder(async (profile) => {
+    const app = await launch({ home, profile, args: [] });
+    const page = await loadedPage(app);
+    // So that the first address a spec goes to is loaded, and not only a place on a page that is there.
+    await page.goto('about:blank');
+    await use(page);
+    await app.close();
+  });
 }
 
 /** Puts recorders in place of what leads out of the program, and gives what they have recorded since. */

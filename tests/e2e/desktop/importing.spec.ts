@@ -1,20 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { ImportMessage } from '../../../indexer/core/import-messages.ts';
-import { expect, ROOT, test } from './desktop.ts';
-
-const PRELOAD = join(ROOT, 'out/electron/preload/preload.cjs');
-
-/** Writes a small documentation and makes the system's dialog answer with it. */
-async function offer(desktop: ElectronApplication, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'index.md'), '# Kites\n\nHow to fly one.\n\n## Wind\n\nEnough of it.\n');
-  await writeFile(join(folder, 'string.md'), '# String\n\nA hundred metres.\n');
-  await desktop.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-  }, folder);
-}
+import { expect, test } from './desktop.ts';
+import { offer } from './offer.ts';
 
 const packIds = (page: Page) =>
   page.evaluate(async () => {
@@ -110,60 +98,4 @@ test('a cancelled import leaves what was installed as it was', async ({ desktop,
     again: false,
   });
   expect(await packIds(page)).toEqual(['handbook']);
-});
-
-test('calls that are not in the contract are refused', async ({ desktop, page, profile }) => {
-  await offer(desktop, join(profile, 'kites'));
-  const answers = await page.evaluate(async () => {
-    const bridge = window.djdocs as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
-    const [source] = (await window.djdocs?.chooseSources('folders')) ?? [];
-    const sources = [source?.token];
-    const attempts: [string, ...unknown[]][] = [
-      ['chooseSources'],
-      ['chooseSources', 'everything'],
-      ['chooseSources', 'folders', 'more'],
-      ['importSources'],
-      ['importSources', null],
-      ['importSources', []],
-      ['importSources', { sources: [] }],
-      ['importSources', { sources: '/etc' }],
-      ['importSources', { sources, packs: '/tmp' }],
-      ['importSources', { sources, docSet: '../up' }],
-      ['importSources', { sources, docSet: ['kites'] }],
-      ['importSources', { sources, version: 'a\nb' }],
-      ['importSources', { sources, as: 'executable' }],
-      ['cancelImport', true],
-    ];
-    return Promise.all(
-      attempts.map(([name, ...args]) =>
-        bridge[name]?.(...args).then(
-          () => `${name} ${JSON.stringify(args)} was answered`,
-          (error: Error) => (error.message.includes('was refused') ? 'refused' : error.message),
-        ),
-      ),
-    );
-  });
-  expect(answers).toEqual(Array(14).fill('refused'));
-});
-
-test('a path is no token', async ({ page, profile }) => {
-  const message = await page.evaluate(
-    (path) => window.djdocs?.importSources({ sources: [path] }).catch((error: Error) => error.message),
-    profile,
-  );
-  expect(message).toContain('was not chosen in the dialog');
-});
-
-test('a call from anywhere but the app page is refused', async ({ desktop, page }) => {
-  await expect(page.getByRole('main')).toBeVisible();
-  const opening = desktop.waitForEvent('window');
-  await desktop.evaluate(({ BrowserWindow }, preload) => {
-    const window = new BrowserWindow({ show: false, webPreferences: { preload } });
-    return window.loadURL('djdocs-app://app/packs/index.json');
-  }, PRELOAD);
-  const other = await opening;
-  const answer = await other.evaluate(() =>
-    window.djdocs?.cancelImport().then(String, (error: Error) => error.message),
-  );
-  expect(answer).toContain('was refused');
 });

@@ -31,6 +31,8 @@ export class ReadingPage {
   /** Goes to a ref by the window's address; '' is the first page. */
   async open(ref = ''): Promise<void> {
     await this.page.goto(`${this.#address}#/${ref}`);
+    // Keys pressed before the app is there go nowhere.
+    await this.page.getByRole('main').waitFor();
   }
 
   /** A section of the page, by its anchor. */
