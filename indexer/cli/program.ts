@@ -43,6 +43,8 @@ export function makeProgram(run: Run): Command {
   program
     .command('search')
     .description('find sections: words, names, "phrases", version:5.2, in:django, kind:setting, -word')
+    // `-word` leaves a word out, and `--fake-initial` is something to look for.
+    .allowUnknownOption()
     .argument('[query...]', 'what to look for')
     .option('--doc-set <id>', 'search only this doc set')
     .option('--version <version>', 'search only this version')

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocsError } from '../core/errors.ts';
 import { LOCK_FILE } from '../core/pack-files.ts';
@@ -19,10 +19,11 @@ export async function withLock<T>(folder: string, id: string, work: () => Promis
 
 function takeLock(path: string, id: string): void {
   for (let attempt = 0; ; attempt++) {
+    // Written aside and linked into place, so that nobody ever reads a lock without its owner in it.
+    const own = `${path}.${process.pid}`;
     try {
-      const file = openSync(path, 'wx');
-      writeSync(file, String(process.pid));
-      closeSync(file);
+      writeFileSync(own, String(process.pid));
+      linkSync(own, path);
       return;
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException;
@@ -36,6 +37,8 @@ function takeLock(path: string, id: string): void {
       throw new DocsError('pack-busy', `Another djdocs is changing "${id}"`, 'Wait until it is done', {
         cause,
       });
+    } finally {
+      rmSync(own, { force: true });
     }
   }
 }

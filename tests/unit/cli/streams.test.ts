@@ -88,6 +88,14 @@ describe('djdocs search --json', () => {
     );
   });
 
+  it('takes words with dashes for words, before and after its own options', async () => {
+    const { query, hits } = (await cli.run(['search', '--json', 'oil', '-chain'])).json<Answer>();
+    expect(query).toBe('oil -chain');
+    expect(hits).toEqual((await cli.run(['search', '--json', '--', 'oil -chain'])).json<Answer>().hits);
+    const option = await cli.run(['search', '--fake-initial', '--json']);
+    expect(option.json<Answer>().query).toBe('--fake-initial');
+  });
+
   it('is JSON with no hits when nothing is found', async () => {
     const result = await cli.run(['search', 'xylophone', '--json']);
     expect(result.code).toBe(1);

@@ -70,7 +70,7 @@ describe('a crash at any step of putting a pack in force', () => {
   it('names the file that could not be written', async () => {
     const packs = tempFolder();
     await install(packs, saying('old words'));
-    crash.in = 2;
+    crash.in = 1;
     await expect(install(packs, saying('new words'))).rejects.toMatchObject({
       code: 'import-failed',
       message: expect.stringMatching(/^Cannot write .*widgets.*: EIO$/),
