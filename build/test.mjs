@@ -17,6 +17,7 @@ const CHECKS = [
   ['browser', 'playwright', 'test'],
   ['double', 'playwright', 'test', '-c', 'tests/double/playwright.config.ts'],
   ['package', process.execPath, 'build/package-check.mjs'],
+  ['npm', process.execPath, 'build/npm-check.mjs'],
 ];
 
 const wanted = process.argv.slice(2);
