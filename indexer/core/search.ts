@@ -173,15 +173,15 @@ function holdsPhrase(phrase: readonly TermMatches[], chunk: number): boolean {
   });
 }
 
-/** The terms to look for, each once: a name as a whole where the version has it, else the words it is made of. */
+/**
+ * The terms to look for, each once. A query that is a single name is looked for as a whole, and by the words it is made
+ * of only where the version does not have it: they are common words, and cost more to read than they tell.
+ */
 async function wantedTerms(text: string, matches: (term: string) => Promise<TermMatches>): Promise<string[]> {
-  const terms = await Promise.all(
-    encodeWords(contentWords(text)).map(async ({ term, parts }) => {
-      const isKnown = parts.length === 0 || (await matches(term)).chunks.size > 0;
-      return isKnown ? [term] : parts;
-    }),
-  );
-  return [...new Set(terms.flat())];
+  const words = encodeWords(contentWords(text));
+  const [only] = words;
+  if (words.length === 1 && only && (await matches(only.term)).chunks.size > 0) return [only.term];
+  return [...new Set(words.flatMap(({ term, parts }) => [term, ...parts]))];
 }
 
 /** The query without words that say nothing, unless nothing would be left. */
