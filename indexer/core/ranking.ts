@@ -1,5 +1,6 @@
+import type { BlockMap } from './block-map.ts';
 import type { Posting } from './postings.ts';
-import type { BlockMap, ChunkTable } from './search-tables.ts';
+import type { ChunkTable } from './search-tables.ts';
 import { TOPIC_KINDS, type TopicKind } from './types.ts';
 
 /**

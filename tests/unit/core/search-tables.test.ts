@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BlockMap } from '../../../indexer/core/block-map.ts';
 import { bucketOf } from '../../../indexer/core/pack-format.ts';
 import * as searchTables from '../../../indexer/core/search-tables.ts';
 import { CHUNK_KINDS, TOPIC_KINDS } from '../../../indexer/core/types.ts';
 
-const { BlockMap, readChunkTable, readRecordTable, writeOverlay, writeRecords } = searchTables;
+const { readChunkTable, readRecordTable, writeOverlay, writeRecords } = searchTables;
 type TopicRecords = searchTables.TopicRecords;
 type OverlayTopic = searchTables.OverlayTopic;
 
@@ -64,7 +65,6 @@ function open(
 describe('search-tables', () => {
   it('has these public names', () => {
     expect(Object.keys(searchTables).sort()).toEqual([
-      'BlockMap',
       'readChunkTable',
       'readRecordTable',
       'writeOverlay',
