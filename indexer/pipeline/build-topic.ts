@@ -2,10 +2,11 @@ import type { Element } from 'hast';
 import { type ContentNode, type Inline, inlineText } from '../core/tree.ts';
 import type { Chunk, ChunkKind, Topic } from '../core/types.ts';
 import { docutilsId } from '../import/anchors.ts';
-import { attribute, classesOf, hasClass, textOf } from '../import/hast.ts';
+import { attribute, hasClass, textOf } from '../import/hast.ts';
 import type { ImportedPage, ImportLog } from '../import/importer.ts';
 import { decodeSafely } from '../import/markdown-page.ts';
 import { headingLevel, isPermalink } from '../import/markdown-tree.ts';
+import { definitionKind } from './definition-kind.ts';
 import { type Assets, PageContext } from './page-context.ts';
 import { type ChunkSplitter, toContent } from './to-content.ts';
 import { toInline } from './to-inline.ts';
@@ -229,41 +230,6 @@ class PageSplitter implements ChunkSplitter {
 function isSection(element: Element): boolean {
   const isOne = element.tagName === 'section' || hasClass(element, 'section');
   return isOne && element.children.some((child) => headingLevel(child) > 0);
-}
-
-const KIND_BY_CLASS: Readonly<Record<string, ChunkKind>> = {
-  class: 'class',
-  exception: 'exception',
-  function: 'function',
-  method: 'method',
-  classmethod: 'method',
-  staticmethod: 'method',
-  attribute: 'attribute',
-  property: 'attribute',
-  data: 'data',
-  envvar: 'data',
-  module: 'module',
-  setting: 'setting',
-  confval: 'setting',
-  templatetag: 'tag',
-  templatefilter: 'filter',
-  fieldlookup: 'lookup',
-  'django-admin': 'command',
-  'django-admin-option': 'option',
-  option: 'option',
-};
-/** Lists that docutils and Sphinx write for other things than definitions of names. */
-const PLAIN_LISTS = ['simple', 'glossary', 'field-list', 'footnote', 'citation', 'option-list', 'docutils'];
-
-/** What a definition list defines; undefined for a plain list of terms. */
-function definitionKind(list: Element): ChunkKind | undefined {
-  const classes = classesOf(list);
-  if (classes.length === 0 || classes.some((name) => PLAIN_LISTS.includes(name))) return undefined;
-  const hasIds = list.children.some(
-    (child) => child.type === 'element' && child.tagName === 'dt' && attribute(child, 'id') !== '',
-  );
-  if (!hasIds) return undefined;
-  return classes.map((name) => KIND_BY_CLASS[name]).find((kind) => kind !== undefined) ?? 'definition';
 }
 
 function permalinkOf(element: Element): string {
