@@ -40,11 +40,3 @@ export function contentOf(root: Root): ElementContent[] {
     (child): child is ElementContent => child.type === 'element' || child.type === 'text',
   );
 }
-
-export function makeElement(
-  tagName: string,
-  properties: Element['properties'],
-  children: ElementContent[],
-): Element {
-  return { type: 'element', tagName, properties, children };
-}

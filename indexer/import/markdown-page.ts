@@ -3,7 +3,7 @@ import type { ElementContent } from 'hast';
 import type { AnchorStyle } from './anchors.ts';
 import { contentOf, textOf } from './hast.ts';
 import type { ImportedPage, Located, Picture } from './importer.ts';
-import { headingLevel, nestSections, parseMarkdown } from './markdown-tree.ts';
+import { nestSections, parseMarkdown } from './markdown-tree.ts';
 import { pictureType } from './picture.ts';
 import type { SourceTree } from './source-tree.ts';
 
@@ -110,11 +110,6 @@ export function pictureReader(tree: SourceTree, file: string): (src: string) => 
     const found = tree.file(posix.join(posix.dirname(file), decodeSafely(src)));
     return found ? { bytes: found.read(), type } : undefined;
   };
-}
-
-/** The level of the first heading among nodes, 0 when there is none. */
-export function firstHeadingLevel(nodes: readonly ElementContent[]): number {
-  return nodes.map(headingLevel).find((level) => level > 0) ?? 0;
 }
 
 /** Whether a node is a paragraph with exactly this text. */

@@ -1,5 +1,5 @@
 import { DocsError, UsageError } from '../core/errors.ts';
-import { SOURCE_FORMATS, type SourceFormat } from '../core/types.ts';
+import { SOURCE_FORMATS } from '../core/types.ts';
 import type { Importer } from './importer.ts';
 import { knowledgeDump } from './knowledge-dump.ts';
 import { libraryCard } from './library-card.ts';
@@ -50,8 +50,4 @@ export function recognise(tree: SourceTree, as?: string): Recognised {
     );
   }
   return { importer: best.importer, reason: best.reason };
-}
-
-export function isSourceFormat(text: string): text is SourceFormat {
-  return (SOURCE_FORMATS as readonly string[]).includes(text);
 }

@@ -1,6 +1,3 @@
-/** How long a run may take when the request does not say otherwise; starting Python is not counted. */
-export const DEFAULT_TIMEOUT_MS = 5000;
-
 /** The Django app that a page's models belong to when the request names none. */
 export const DEFAULT_APP_LABEL = 'handbook';
 

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { DocsError } from '../../core/errors.ts';
 import { encodePack } from '../../pipeline/encode-pack.ts';
 import { withoutVersion } from '../../pipeline/load-draft.ts';
 import { changePack } from '../../store/change-pack.ts';
-import { removePack } from '../../store/commit.ts';
+import { dropPrevious, removePack } from '../../store/commit.ts';
 import { installedPacksFolder } from '../../store/home.ts';
+import { withLock } from '../../store/lock.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openLibrary } from '../places.ts';
 import type { Terminal } from '../terminal.ts';
@@ -23,11 +25,10 @@ export async function removeCommand(
   if (label === undefined) {
     await removePack(packs, id);
   } else {
-    // Also says which versions there are when this is none of them.
-    const { versions } = await openLibrary()
-      .pack(id)
-      .then((pack) => ({ versions: pack.versions, entry: pack.version(label) }));
-    if (versions.length === 1) await removePack(packs, id);
+    const pack = await openLibrary().pack(id);
+    // Throws, naming the versions there are, when this is none of them.
+    pack.version(label);
+    if (pack.versions.length === 1) await removePack(packs, id);
     else await removeVersion(packs, id, label);
   }
   if (options.json) terminal.out(JSON.stringify({ removed: target }));
@@ -42,4 +43,7 @@ async function removeVersion(packs: string, id: string, label: string): Promise<
     const rest = withoutVersion(draft, label);
     return { draft: rest, pack: encodePack(rest) };
   });
+  // What was taken away on purpose is not kept for a way back.
+  const folder = join(packs, id);
+  await withLock(folder, id, () => dropPrevious(folder, id));
 }
