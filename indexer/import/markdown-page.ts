@@ -26,8 +26,13 @@ export interface MarkdownPage {
   readonly clean?: (nodes: ElementContent[]) => ElementContent[];
 }
 
-/** Parses Markdown into a page whose sections are nested. */
+/** A longer page is no page to read, and its syntax tree (about eighty bytes a character) would not fit into memory. */
+const MAX_PAGE_LENGTH = 16 * 1024 * 1024;
+
+/** Parses Markdown into a page whose sections are nested. @throws Error when it is too long to be parsed. */
 export function markdownPage(page: MarkdownPage): ImportedPage {
+  if (page.text.length > MAX_PAGE_LENGTH)
+    throw new Error('it is longer than 16 million characters; split it');
   const nodes = contentOf(parseMarkdown(page.text));
   const cleaned = page.clean ? page.clean(nodes) : nodes;
   const lines = page.lines;

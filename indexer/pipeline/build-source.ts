@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DocsError } from '../core/errors.ts';
 import { HASH_LENGTH } from '../core/pack-format.ts';
 import type { Diagnostic, Topic } from '../core/types.ts';
 import { type ImportedSource, type Importer, Removals } from '../import/importer.ts';
@@ -53,6 +54,15 @@ export function buildSource(
       });
     }
     onPage(++done, imported.total);
+  }
+  if (topics.length === 0 && imported.missing.length === 0) {
+    // Going on would put an empty source in the place of what it brought before.
+    const why = diagnostics.find(({ severity }) => severity === 'error');
+    throw new DocsError(
+      'source-unreadable',
+      `No page of ${tree.name} could be read${why ? `; ${why.file}: ${why.message}` : ''}`,
+      'What was installed before is as it was',
+    );
   }
   const source = {
     format: importer.format,

@@ -41,24 +41,11 @@ const NAME = /^[A-Za-z_][\w.]*$/;
 /** Headings that show code: `select_related()`, `ALLOWED_HOSTS`, `django.db.models`. Plain words do not. */
 const CODE_HEADING =
   /^(?:[A-Za-z_][\w.]*\(.*\)|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]\w*(?:\.\w+)+|[a-z]+_\w+)$/;
-const DEFINES: ReadonlySet<ChunkKind> = new Set([
-  'class',
-  'exception',
-  'function',
-  'method',
-  'attribute',
-  'data',
-  'setting',
-  'tag',
-  'filter',
-  'lookup',
-  'command',
-  'option',
-  'definition',
-]);
+/** Kinds of chunks that hold prose rather than the definition of a name. */
+const PROSE: ReadonlySet<ChunkKind> = new Set(['page', 'section', 'module', 'term']);
 
 function shownSymbols(chunk: Chunk): SymbolName[] {
-  if (DEFINES.has(chunk.kind)) {
+  if (!PROSE.has(chunk.kind)) {
     const options = [...chunk.title.matchAll(/(?:^|[\s,])(--?[A-Za-z][\w-]*)/g)].map(
       (match) => match[1] as string,
     );

@@ -21,6 +21,8 @@ beforeAll(async () => {
     'page.html': '<h1>Page</h1>',
     'no-pages/objects.inv': inventoryBytes('Widgets', '1.0', []),
     'bad-set/doc-set.yaml': 'id: [',
+    'deep/deep.md': `# Deep\n\n${'>'.repeat(10_000)} down here\n`,
+    'long.md': `# Long\n\n${'words '.repeat(3_000_000)}\n`,
   });
   mkdirSync(join(work, 'empty'));
   expect(
@@ -45,6 +47,8 @@ describe('a source that cannot be read', () => {
       'holds no HTML pages',
       'Give the folder of a Sphinx HTML build',
     ],
+    ['a page nested without end', 'deep', 'No page of deep could be read; deep.md:', 'is as it was'],
+    ['a page without end', 'long.md', 'it is longer than 16 million characters; split it', 'is as it was'],
     ['a description that is not YAML', 'bad-set', 'is not YAML', 'content/README.md'],
   ])(
     '%s: one clear line with the place and the next step, and packs stay as they were',
