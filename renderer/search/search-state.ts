@@ -16,6 +16,8 @@ export interface SearchState {
   readonly isSearching: boolean;
   /** Index of the hit that Enter opens; -1 when there is none. */
   readonly focused: number;
+  /** Whether the focus was moved since something was typed: a later answer leaves it on its hit. */
+  readonly isMoved: boolean;
   /** Whether Enter was pressed before the answer was there: the best hit opens as soon as it is. */
   readonly isEager: boolean;
 }
@@ -26,6 +28,7 @@ export const EMPTY_SEARCH: Omit<SearchState, 'scope'> = {
   answer: undefined,
   isSearching: false,
   focused: -1,
+  isMoved: false,
   isEager: false,
 };
 
@@ -50,29 +53,41 @@ export function reduceSearch(state: SearchState, step: SearchStep): SearchState 
         query: step.query,
         isSearching: isSame ? state.isSearching : !isEmpty,
         isEager: false,
+        isMoved: isSame && state.isMoved,
         ...(isEmpty ? { answer: undefined, focused: -1 } : {}),
       };
     }
     case 'scope':
-      return { ...state, scope: step.scope, isSearching: state.query.trim() !== '' };
+      return { ...state, scope: step.scope, isMoved: false, isSearching: state.query.trim() !== '' };
     case 'found':
       return {
         ...state,
         isSearching: false,
         answer: { query: step.query, hits: step.hits },
-        focused: step.hits.length > 0 ? 0 : -1,
+        focused: focusAmong(step.hits, state),
       };
     case 'failed':
       return { ...state, isSearching: false, answer: { query: step.query, error: step.error }, focused: -1 };
     case 'focus':
-      return { ...state, focused: step.index };
+      return { ...state, focused: step.index, isMoved: true };
     case 'enter':
       return { ...state, isEager: state.isSearching };
     case 'move': {
       const count = hitsOf(state).length;
-      return count === 0 ? state : { ...state, focused: (state.focused + step.by + count) % count };
+      if (count === 0) return state;
+      return { ...state, focused: (state.focused + step.by + count) % count, isMoved: true };
     }
   }
+}
+
+/** Where the focus is among new hits: on the best, unless it was moved to one that is still there. */
+function focusAmong(hits: readonly SearchHit[], state: SearchState): number {
+  if (hits.length === 0) return -1;
+  const ref = state.isMoved ? hitsOf(state)[state.focused]?.ref : undefined;
+  return Math.max(
+    0,
+    hits.findIndex((hit) => hit.ref === ref),
+  );
 }
 
 /** The hits that are shown. */

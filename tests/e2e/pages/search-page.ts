@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Search, as its dialog offers it. */
 export class SearchPage {
@@ -18,9 +18,13 @@ export class SearchPage {
     this.count = this.dialog.getByRole('status');
   }
 
-  /** Opens the dialog by its shortcut and types, as fast as a machine can. */
+  /** Opens the dialog by its shortcut, types as fast as a machine can, and waits for the answer to the last letter. */
   async find(query: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
     await this.box.pressSequentially(query);
+    await expect(this.dialog.getByRole('listbox', { includeHidden: true })).toHaveAttribute(
+      'data-stale',
+      'false',
+    );
   }
 }

@@ -21,6 +21,14 @@ describe('search state', () => {
     expect(reduceSearch(up, { kind: 'move', by: 1 }).focused).toBe(0);
   });
 
+  it('leaves a focus that was moved on its hit when a later answer comes, and forgets it with the next letter', () => {
+    const moved = reduceSearch(found, { kind: 'move', by: 1 });
+    const again = { kind: 'found', query: 'qu', hits: [hit('c'), hit('d'), hit('b')] } as const;
+    expect(reduceSearch(moved, again).focused).toBe(2);
+    expect(reduceSearch(moved, { ...again, hits: [hit('c')] }).focused).toBe(0);
+    expect(reduceSearch(reduceSearch(moved, { kind: 'type', query: 'qu' }), again).focused).toBe(0);
+  });
+
   it('keeps the old hits until new ones are there, and drops them with the query', () => {
     expect(reduceSearch(found, { kind: 'type', query: 'qu' }).answer).toBe(found.answer);
     expect(reduceSearch(found, { kind: 'type', query: ' ' }).answer).toBeUndefined();
