@@ -5,6 +5,7 @@ import { parseQuery, type SearchRequest } from './query.ts';
 import { parseRef, type Ref } from './ref.ts';
 import { type RankedSection, rankPack, readHits, type SearchHit } from './search.ts';
 import { CHUNK_KINDS, type Chunk, type Topic } from './types.ts';
+import { findVersion } from './versions.ts';
 
 /** The packs that a host has, by doc-set id. */
 export interface PackShelf {
@@ -86,7 +87,9 @@ export class Library {
         this.#withPack(id, async (pack) => {
           // A version is asked of all doc sets; those that do not have it simply have nothing to say.
           const skips =
-            query.version !== undefined && !pack.versions.includes(query.version) && ids.length > 1;
+            query.version !== undefined &&
+            findVersion(query.version, pack.versions) === undefined &&
+            ids.length > 1;
           return skips ? undefined : rankPack(pack, query);
         }),
       ),
@@ -117,7 +120,8 @@ export class Library {
     const holders: string[] = [];
     for (const id of installed) {
       const versions = await this.#withPack(id, (pack) => pack.versionsOf(ref.path));
-      if (label === undefined ? versions.length > 0 : versions.includes(label)) holders.push(id);
+      if (label === undefined ? versions.length > 0 : findVersion(label, versions) !== undefined)
+        holders.push(id);
     }
     if (holders.length > 1) {
       throw new DocsError(

@@ -15,7 +15,7 @@ import { RangeTable } from './range-table.ts';
 import { type ChunkTable, type RecordTable, readChunkTable, readRecordTable } from './search-tables.ts';
 import { TopicReader } from './topic-reader.ts';
 import type { Chunk, Diagnostic, Topic } from './types.ts';
-import { defaultVersion } from './versions.ts';
+import { defaultVersion, findVersion } from './versions.ts';
 
 /**
  * An open pack: immutable, as its manifest was when it was opened. Everything is read when it is first needed and
@@ -65,12 +65,13 @@ export class Pack {
   }
 
   /**
-   * The entry of a version; without a label, of the newest release.
+   * The entry of the version that a label means (`5.2`, `v5.2`, `stable`); without a label, of the newest release.
    * @throws DocsError `not-found`, listing the versions there are.
    */
   version(label?: string): VersionEntry {
     const wanted = label ?? defaultVersion(this.versions);
-    const entry = this.manifest.versions.find((version) => version.label === wanted);
+    const found = findVersion(wanted, this.versions);
+    const entry = this.manifest.versions.find((version) => version.label === found);
     if (entry) return entry;
     throw new DocsError(
       'not-found',

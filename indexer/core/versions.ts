@@ -1,43 +1,41 @@
 /** Labels that mean a build of the development branch; they sort above every release but are not the newest release. */
-const DEVELOPMENT = new Set(['dev', 'main', 'master', 'latest', 'next', 'trunk']);
+const DEVELOPMENT: ReadonlySet<string> = new Set(['dev', 'main', 'master', 'latest', 'next', 'trunk']);
+
+/** What people write for the newest release. A doc set may have a version of its own under such a name. */
+const NEWEST: ReadonlySet<string> = new Set(['stable', 'latest', 'current']);
 
 /** The label of a version whose source did not say which it is. */
 export const UNVERSIONED = 'unversioned';
 
-/** Whether a label names a release, rather than a development build or no version at all. */
+/** Whether a label names a build of the development branch. */
+export function isDevelopment(label: string): boolean {
+  return DEVELOPMENT.has(label);
+}
+
+/** Whether a label names a release, rather than a development build, a pre-release or no version at all. */
 export function isReleased(label: string): boolean {
-  return label !== UNVERSIONED && !DEVELOPMENT.has(label) && !/\d(a|b|rc|alpha|beta|dev)\d*$/i.test(label);
+  const isPreRelease = /[\d._-](a|b|c|rc|alpha|beta|pre|preview|dev|next|canary)[._-]?\d*$/i;
+  return label !== UNVERSIONED && !isDevelopment(label) && !isPreRelease.test(label);
 }
 
 /**
- * Orders version labels newest first: development builds, then releases by their numbers, then other labels
- * by name, then `unversioned`. Negative when `a` comes first.
+ * The label that answers when none is asked for: the newest release, else the first.
+ * @param labels newest first; not empty
  */
-export function compareVersions(a: string, b: string): number {
-  const rank = (label: string) =>
-    label === UNVERSIONED ? 3 : DEVELOPMENT.has(label) ? 0 : /^v?\d/.test(label) ? 1 : 2;
-  if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  if (rank(a) === 1) {
-    const [x, y] = [numbers(a), numbers(b)];
-    for (let i = 0; i < Math.max(x.length, y.length); i++) {
-      const difference = (y[i] ?? 0) - (x[i] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    const released = Number(isReleased(b)) - Number(isReleased(a));
-    if (released !== 0) return released;
-    if (!isReleased(a)) return a < b ? 1 : a > b ? -1 : 0;
-  }
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The label that answers when none is asked for: the newest release, else the first in order. `labels` is not empty. */
 export function defaultVersion(labels: readonly string[]): string {
-  const sorted = [...labels].sort(compareVersions);
-  return sorted.find(isReleased) ?? (sorted[0] as string);
+  return labels.find(isReleased) ?? (labels[0] as string);
 }
 
-function numbers(label: string): number[] {
-  // The digits of a `rc1` at the end do not make it a later release.
-  const release = /^v?\d+(?:[._-]\d+)*/.exec(label)?.[0] ?? '';
-  return (release.match(/\d+/g) ?? []).map(Number);
+/**
+ * The version that a label means: itself, with or without a `v`; the newest release for `stable` and `latest`; the
+ * development build for `dev` and `main`. Undefined when there is none.
+ * @param labels newest first
+ */
+export function findVersion(label: string, labels: readonly string[]): string | undefined {
+  if (labels.includes(label)) return label;
+  const bare = label.toLowerCase().replace(/^v(?=\d)/, '');
+  const same = labels.find((candidate) => candidate.toLowerCase().replace(/^v(?=\d)/, '') === bare);
+  if (same !== undefined) return same;
+  if (NEWEST.has(bare)) return labels.find(isReleased);
+  return isDevelopment(bare) ? labels.find(isDevelopment) : undefined;
 }

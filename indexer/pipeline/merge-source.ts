@@ -1,5 +1,4 @@
 import type { Diagnostic, MissingTopic, Source, SourceFormat, Topic } from '../core/types.ts';
-import { compareVersions } from '../core/versions.ts';
 import type { InventorySymbol } from '../import/importer.ts';
 import { collectSymbols } from './collect-symbols.ts';
 import { hashBytes } from './hash.ts';
@@ -7,6 +6,7 @@ import { placeTopics } from './place-topics.ts';
 import { type Locate, resolveLinks } from './resolve-links.ts';
 import { TopicIndex } from './topic-index.ts';
 import type { DocSetDraft, VersionDraft } from './version-draft.ts';
+import { sortVersions } from './version-order.ts';
 
 /** A source whose pages are cut into topics, links still as written. */
 export interface BuiltSource {
@@ -32,7 +32,8 @@ export function mergeSource(
   const before = known ?? { label, detectedFrom, sources: [], topics: [], missing: [], diagnostics: [] };
   const merged = mergeIntoVersion(before, built);
   const others = draft.versions.filter((version) => version.label !== label);
-  const versions = [...others, merged].sort((a, b) => compareVersions(a.label, b.label));
+  const all = new Map([...others, merged].map((version) => [version.label, version]));
+  const versions = sortVersions([...all.keys()]).map((name) => all.get(name) as VersionDraft);
   return { ...draft, versions };
 }
 
