@@ -48,11 +48,16 @@ export function hasOwnTitle(note: Note): boolean {
 export function changeContent(change: Change): readonly ContentNode[] {
   const [first, ...rest] = change.c;
   if (saysItself(change)) return change.c;
-  const [alone, withVersion] = LABELS[change.kind];
-  const label = change.version ? `${withVersion} ${change.version}` : alone;
+  const label = changeLabel(change);
   const mark = (text: string): Inline => ({ k: 'em', c: [text] });
   if (first?.k === 'p') return [{ k: 'p', c: [mark(`${label}:`), ' ', ...first.c] }, ...rest];
   return [{ k: 'p', c: [mark(first ? `${label}:` : `${label}.`)] }, ...change.c];
+}
+
+/** What a version note says first: `Deprecated since 4.2`. */
+export function changeLabel({ kind, version }: Pick<Change, 'kind' | 'version'>): string {
+  const [alone, withVersion] = LABELS[kind];
+  return version ? `${withVersion} ${version}` : alone;
 }
 
 function saysItself({ version, c }: Change): boolean {
