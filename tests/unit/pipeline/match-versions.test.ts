@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { chunkOf, matchVersions, type SectionKey } from '../../../indexer/pipeline/match-versions.ts';
+import { addTree, emptyDocSet } from '../../helpers/doc-sets.ts';
+import { folderOf } from '../../helpers/source-trees.ts';
+
+const refOf = (key: SectionKey) => `${key.topic.path}#${chunkOf(key).anchor}`;
+
+/** Matches two versions of a folder of Markdown: every pair that is not the same place, and what is left over. */
+function match(before: Record<string, string>, after: Record<string, string>) {
+  const draft = addTree(addTree(emptyDocSet(), '1.0', folderOf('d', before)), '2.0', folderOf('d', after));
+  const [newer, older] = draft.versions;
+  if (!newer || !older) throw new Error('two versions were expected');
+  const { pairs, removed, added } = matchVersions(older, newer);
+  return {
+    found: pairs
+      .filter((pair) => refOf(pair.before) !== refOf(pair.after))
+      .map((pair) => `${pair.how}: ${refOf(pair.before)} > ${refOf(pair.after)}`),
+    removed: removed.map(refOf),
+    added: added.map(refOf),
+  };
+}
+
+const OIL = 'Oil keeps the chain from wearing down; put a drop on every link and wipe off what is too much.';
+const TYRES =
+  'Tyres lose pressure in some weeks even when nothing is wrong, so pump them before each long ride.';
+const nothing = { found: [], removed: [], added: [] };
+
+describe('sections of two versions', () => {
+  it('are the same where path and anchor are, whatever they say', () => {
+    expect(match({ 'a.md': '# A\n\n## Oil\n\nOld.\n' }, { 'a.md': '# A\n\n## Oil\n\nAll new.\n' })).toEqual(
+      nothing,
+    );
+  });
+
+  it('keep the page’s lead, whatever it is called', () => {
+    const { removed, added } = match(
+      { 'a.md': '# Chains\n\nText.\n' },
+      { 'a.md': '# All about chains\n\nMore.\n' },
+    );
+    expect([removed, added]).toEqual([[], []]);
+  });
+
+  it('are known by what they say when they were renamed', () => {
+    expect(
+      match({ 'a.md': `# A\n\n## Oil\n\n${OIL}\n` }, { 'a.md': `# A\n\n## Oiling\n\n${OIL} Twice.\n` }),
+    ).toEqual({
+      ...nothing,
+      found: ['content: a#oil > a#oiling'],
+    });
+  });
+
+  it('are known on another page', () => {
+    const before = { 'a.md': `# A\n\n## Oil\n\n${OIL}\n`, 'b.md': '# B\n\nText.\n' };
+    const after = { 'a.md': '# A\n', 'b.md': `# B\n\nText.\n\n## Oil\n\n${OIL}\n` };
+    expect(match(before, after)).toEqual({ ...nothing, found: ['content: a#oil > b#oil'] });
+  });
+
+  it('are not taken for another with the same few words', () => {
+    const before = { 'a.md': '# A\n\n## First step\n\nSee above.\n' };
+    const after = { 'a.md': '# A\n\n## Last thing\n\nSee above.\n' };
+    expect(match(before, after)).toEqual({
+      found: [],
+      removed: ['a#first-step'],
+      added: ['a#last-thing'],
+    });
+  });
+
+  it('are not guessed where two fit as well', () => {
+    const before = { 'a.md': `# A\n\n## Oil\n\n${OIL}\n` };
+    const after = { 'a.md': `# A\n\n## Chain\n\n${OIL}\n\n## Links\n\n${OIL}\n` };
+    expect(match(before, after).found).toEqual([]);
+  });
+
+  it('are removed and added otherwise', () => {
+    const before = { 'a.md': `# A\n\n## Oil\n\n${OIL}\n` };
+    const after = { 'a.md': `# A\n\n## Tyres\n\n${TYRES}\n` };
+    expect(match(before, after)).toEqual({ found: [], removed: ['a#oil'], added: ['a#tyres'] });
+  });
+
+  it('have nothing to match in a version without pages', () => {
+    expect(match({ 'a.md': '# A\n' }, { 'b.md': '# B\n' })).toEqual({
+      found: [],
+      removed: ['a#a'],
+      added: ['b#b'],
+    });
+  });
+});
