@@ -47,7 +47,7 @@ export function makeProgram(run: Run): Command {
     .allowUnknownOption()
     .argument('[query...]', 'what to look for')
     .option('--doc-set <id>', 'search only this doc set')
-    .option('--version <version>', 'search only this version')
+    .option('--version <version>', 'search only this version; auto for the one that the project here uses')
     .option('--kind <kind>', 'find only this kind: section, class, method, setting, tag, …')
     .option('--limit <n>', 'how many hits at most (default: 10)', wholeNumber)
     .option('--explain', 'say why each hit stands where it does, and what was read')
@@ -62,10 +62,41 @@ export function makeProgram(run: Run): Command {
     .description('print a section or a page')
     .argument('<ref>', 'docset[@version]/topic/path[#anchor]; the doc set may be left out where it is clear')
     .option('--format <format>', 'md, text, html or json (default: md)')
-    .option('--version <version>', 'the version to read')
+    .option('--version <version>', 'the version to read; auto for the one that the project here uses')
     .option('--json', 'print JSON')
     .action((ref: string, options) =>
       run(async (terminal) => (await import('./commands/read.ts')).readCommand(ref, options, terminal)),
+    );
+
+  program
+    .command('diff')
+    .description('show what changed in a page or section between two versions')
+    .argument('<ref>', 'docset/topic/path[#anchor]; the doc set may be left out where it is clear')
+    .argument('<from>', 'the older version')
+    .argument('<to>', 'the newer version')
+    .option('--format <format>', 'text, md or json (default: text)')
+    .option('--json', 'print JSON')
+    .action((ref: string, from: string, to: string, options) =>
+      run(async (terminal) =>
+        (await import('./commands/diff.ts')).diffCommand(ref, from, to, options, terminal),
+      ),
+    );
+
+  program
+    .command('upgrade')
+    .description('list what an upgrade from one version to another has to think of')
+    .argument('<docset>', 'the doc set')
+    .argument('<from>', 'the version in use')
+    .argument('<to>', 'the version to come')
+    .option(
+      '--in <folder>',
+      'only what the Python and template files of this project use, with file and line',
+    )
+    .option('--json', 'print JSON')
+    .action((docSet: string, from: string, to: string, options) =>
+      run(async (terminal) =>
+        (await import('./commands/upgrade.ts')).upgradeCommand(docSet, from, to, options, terminal),
+      ),
     );
 
   program

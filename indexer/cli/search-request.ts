@@ -1,5 +1,6 @@
 import type { SearchRequest } from '../core/query.ts';
 import type { SearchHit } from '../core/search.ts';
+import { AUTO } from './auto-version.ts';
 
 /** The options of `djdocs search`. */
 export interface SearchOptions {
@@ -12,11 +13,20 @@ export interface SearchOptions {
   readonly json?: boolean;
 }
 
-/** The request that the options of a command make of a query. */
-export function requestFor(query: string, options: SearchOptions): SearchRequest {
-  const { docSet, version, kind, limit } = options;
+/**
+ * The request that the options of a command make of a query.
+ * @param versions by doc set: what a project uses, where no version is asked for
+ */
+export function requestFor(
+  query: string,
+  options: SearchOptions,
+  versions: SearchRequest['versions'] = undefined,
+): SearchRequest {
+  const { docSet, kind, limit } = options;
+  const version = options.version === AUTO ? undefined : options.version;
   return {
     query,
+    ...(versions ? { versions } : {}),
     ...(docSet !== undefined ? { docSet } : {}),
     ...(version !== undefined ? { version } : {}),
     ...(kind !== undefined ? { kind } : {}),

@@ -7,6 +7,9 @@ export interface Terminal {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly accent: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly green: (text: string) => string;
+  readonly hasColour: boolean;
   /** Whether a person is reading stdout. */
   readonly isInteractive: boolean;
   /** Whether a person can see stderr, for progress. */
@@ -27,6 +30,9 @@ export function openTerminal(): Terminal {
     bold: paint(1, 22),
     dim: paint(2, 22),
     accent: paint(36, 39),
+    red: paint(31, 39),
+    green: paint(32, 39),
+    hasColour,
     isInteractive,
     showsProgress: process.stderr.isTTY === true,
     width: process.stdout.columns ?? 80,

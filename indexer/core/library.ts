@@ -90,7 +90,9 @@ export class Library {
             query.version !== undefined &&
             findVersion(query.version, pack.versions) === undefined &&
             ids.length > 1;
-          return skips ? undefined : rankPack(pack, query);
+          if (skips) return undefined;
+          const version = query.version ?? request.versions?.[id];
+          return rankPack(pack, version === undefined ? query : { ...query, version });
         }),
       ),
     );
@@ -142,7 +144,7 @@ export class Library {
 
   async #place(id: string, label: string | undefined, ref: Ref, text: string): Promise<Place> {
     return this.#withPack(id, async (pack) => {
-      const wanted = label === undefined ? await bestVersion(pack, ref.path) : pack.version(label).label;
+      const wanted = label === undefined ? await bestVersion(pack, ref) : pack.version(label).label;
       const path = ref.path || (await firstPath(pack, wanted));
       const topic = await pack.topic(path, wanted);
       if (!topic) {
@@ -189,11 +191,19 @@ function compareSections(a: RankedSection, b: RankedSection): number {
   return b.score - a.score || (a.pack.id < b.pack.id ? -1 : a.pack.id > b.pack.id ? 1 : 0);
 }
 
-async function bestVersion(pack: Pack, path: string): Promise<string> {
+/** The version to answer from where none is asked for: the newest release that has the place, else its topic. */
+async function bestVersion(pack: Pack, { path, anchor }: Ref): Promise<string> {
   const preferred = pack.version().label;
   if (!path) return preferred;
   const having = await pack.versionsOf(path);
-  return having.includes(preferred) ? preferred : (having[0] ?? preferred);
+  const inOrder = having.includes(preferred)
+    ? [preferred, ...having.filter((label) => label !== preferred)]
+    : having;
+  for (const label of anchor === undefined ? [] : inOrder) {
+    const topic = await pack.topic(path, label);
+    if (topic && findAnchor(topic, anchor as string) >= 0) return label;
+  }
+  return inOrder[0] ?? preferred;
 }
 
 async function firstPath(pack: Pack, label: string): Promise<string> {

@@ -13,6 +13,8 @@ export interface SearchRequest {
   readonly version?: string;
   readonly kind?: string;
   readonly limit?: number;
+  /** By doc set: the version to answer from where none is asked for, as of the reader's project. */
+  readonly versions?: Readonly<Record<string, string>>;
 }
 
 /** A query taken apart. */

@@ -6,25 +6,23 @@ import type { DocSetDraft, VersionDraft } from './version-draft.ts';
 export async function loadDraft(pack: Pack): Promise<DocSetDraft> {
   const { id, title, description } = pack.manifest.docSet;
   const versions: VersionDraft[] = [];
-  for (const { label, detectedFrom, sources } of pack.manifest.versions) {
-    const list = await pack.topicList(label);
-    const topics: Topic[] = [];
-    for (const { path } of list.topics) {
-      const topic = await pack.topic(path, label);
-      if (topic) topics.push(topic);
-    }
-    versions.push({
-      label,
-      detectedFrom,
-      sources,
-      topics,
-      missing: list.missing,
-      diagnostics: await pack.diagnostics(label),
-    });
-  }
+  for (const label of pack.versions) versions.push(await loadVersion(pack, label));
   const assets = new Map<string, Uint8Array>();
   for (const { name } of (await pack.directory()).assets) assets.set(name, await pack.asset(name));
   return { id, title, description, versions, assets };
+}
+
+/** One version of an installed pack as a draft. @throws DocsError `not-found` when the pack does not have it. */
+export async function loadVersion(pack: Pack, label: string): Promise<VersionDraft> {
+  const { detectedFrom, sources } = pack.version(label);
+  const list = await pack.topicList(label);
+  const topics: Topic[] = [];
+  for (const { path } of list.topics) {
+    const topic = await pack.topic(path, label);
+    if (topic) topics.push(topic);
+  }
+  const diagnostics = await pack.diagnostics(label);
+  return { label, detectedFrom, sources, topics, missing: list.missing, diagnostics };
 }
 
 /** A draft without one version; pictures that only it showed go with it. */

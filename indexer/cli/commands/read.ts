@@ -1,9 +1,10 @@
 import { UsageError } from '../../core/errors.ts';
-import type { Place } from '../../core/library.ts';
-import { formatRef } from '../../core/ref.ts';
+import type { Library, Place } from '../../core/library.ts';
+import { formatRef, parseRef } from '../../core/ref.ts';
 import { chunkHtml, topicHtml } from '../../core/to-html.ts';
 import { chunkMarkdown, topicMarkdown } from '../../core/to-markdown.ts';
 import { chunkText, topicText } from '../../core/to-text.ts';
+import { AUTO, projectVersions } from '../auto-version.ts';
 import { chunkRecord } from '../chunk-record.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openLibrary } from '../places.ts';
@@ -23,10 +24,29 @@ export async function readCommand(text: string, options: ReadOptions, terminal: 
   if (!(FORMATS as readonly string[]).includes(format)) {
     throw new UsageError(`There is no format "${format}" to read in`, `Formats are ${FORMATS.join(', ')}`);
   }
-  const place = await openLibrary().resolve(text, options.version);
-  if (format === 'json') terminal.out(JSON.stringify(await placeJson(place), null, 2));
+  const library = openLibrary();
+  const project = await projectVersions(library, options, terminal);
+  const place = await placeFor(library, text, options, project?.used);
+  if (format === 'json')
+    terminal.out(
+      JSON.stringify({ ...(await placeJson(place)), ...(project ? { asked: project } : {}) }, null, 2),
+    );
   else showLong(printable(render(place, format)).trimEnd(), terminal);
   return EXIT.ok;
+}
+
+/** What a ref leads to. A ref that names a version means it; else a project's is used. */
+async function placeFor(
+  library: Library,
+  text: string,
+  { version }: ReadOptions,
+  used: Readonly<Record<string, string>> | undefined,
+): Promise<Place> {
+  const place = await library.resolve(text, version === AUTO ? undefined : version);
+  const label = used?.[place.pack.id];
+  const named = parseRef(text, new Set([place.pack.id])).version;
+  if (label === undefined || named !== undefined || label === place.version) return place;
+  return library.resolve(text, label);
 }
 
 function render({ topic, chunkIndex }: Place, format: string): string {

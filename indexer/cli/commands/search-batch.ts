@@ -3,6 +3,7 @@ import { stdin } from 'node:process';
 import { createInterface } from 'node:readline';
 import { DocsError, UsageError } from '../../core/errors.ts';
 import type { Library } from '../../core/library.ts';
+import { projectVersions } from '../auto-version.ts';
 import { EXIT } from '../exit-codes.ts';
 import { forJson, requestFor, type SearchOptions } from '../search-request.ts';
 import type { Terminal } from '../terminal.ts';
@@ -14,6 +15,7 @@ export async function searchBatch(
   options: SearchOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const project = await projectVersions(library, { ...options, batch: file }, terminal);
   const input = file === '-' ? stdin : createReadStream(file);
   const failed = new Promise<never>((_, reject) => {
     input.once('error', (cause: unknown) => {
@@ -28,7 +30,7 @@ export async function searchBatch(
       number++;
       if (line.trim() === '') continue;
       const { id, query } = parseBatchLine(line, number, file);
-      const hits = await library.search(requestFor(query, options));
+      const hits = await library.search(requestFor(query, options, project?.used));
       terminal.out(JSON.stringify({ id, query, hits: hits.map((hit) => forJson(hit, options.explain)) }));
     }
   };

@@ -1,5 +1,6 @@
 import { DocsError, UsageError } from '../../core/errors.ts';
 import type { SearchHit } from '../../core/search.ts';
+import { projectVersions } from '../auto-version.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openLibrary } from '../places.ts';
 import { forJson, requestFor, type SearchOptions } from '../search-request.ts';
@@ -19,7 +20,8 @@ export async function searchCommand(
   const query = words.join(' ');
   if (query.trim() === '')
     throw new UsageError('There is nothing to search for', 'Give some words: djdocs search select_related');
-  const hits = await library.search(requestFor(query, options));
+  const project = await projectVersions(library, options, terminal);
+  const hits = await library.search(requestFor(query, options, project?.used));
   if (hits.length === 0 && (await library.docSets()).length === 0) {
     throw new DocsError(
       'not-found',
@@ -32,7 +34,12 @@ export async function searchCommand(
     const explained = options.explain ? { reads } : {};
     terminal.out(
       JSON.stringify(
-        { query, hits: hits.map((hit) => forJson(hit, options.explain)), ...explained },
+        {
+          query,
+          ...(project ? { version: project } : {}),
+          hits: hits.map((hit) => forJson(hit, options.explain)),
+          ...explained,
+        },
         null,
         2,
       ),

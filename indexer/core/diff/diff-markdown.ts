@@ -24,14 +24,16 @@ function blockMarkdown(diff: BlockDiff): string {
     case 'added':
     case 'removed': {
       const side = diff.kind === 'added' ? 'new' : 'old';
-      return label + (isCode ? fence([{ text, side }]) : mark(text, side));
+      return isCode ? label + fence([{ text, side }]) : guardLineStart(label + mark(text, side));
     }
     case 'moved-here':
       return `${label}(from \`#${diff.from}\`) ${escaped(text)}`;
     case 'moved-away':
       return `${label}(now in \`#${diff.to}\`) <del>${escaped(text)}</del>`;
     case 'changed':
-      return isCode ? fence(diff.runs) : label + diff.runs.map(({ text, side }) => mark(text, side)).join('');
+      return isCode
+        ? fence(diff.runs)
+        : guardLineStart(label + diff.runs.map(({ text, side }) => mark(text, side)).join(''));
   }
 }
 
@@ -54,5 +56,5 @@ function fence(runs: readonly TextRun[]): string {
 }
 
 function escaped(text: string): string {
-  return guardLineStart(escapeText(text, { before: '', after: '', inLink: false, inMark: true }));
+  return escapeText(text, { before: '', after: '', inLink: false, inMark: true });
 }

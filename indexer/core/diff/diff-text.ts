@@ -6,12 +6,19 @@ export interface DiffPaint {
   readonly old: (text: string) => string;
   readonly now: (text: string) => string;
   readonly heading: (text: string) => string;
+  readonly both: (text: string) => string;
+  /** Whole lines, which a sign at their start sets apart already. */
+  readonly oldLine: (text: string) => string;
+  readonly newLine: (text: string) => string;
 }
 
 const PLAIN: DiffPaint = {
   old: (text) => `[-${text}-]`,
   now: (text) => `{+${text}+}`,
   heading: (text) => text,
+  both: (text) => text,
+  oldLine: (text) => text,
+  newLine: (text) => text,
 };
 
 /** A comparison for people to read: what changed, section by section, and nothing of what did not. */
@@ -65,23 +72,25 @@ function blockLines(diff: BlockDiff, paint: DiffPaint): string[] {
     case 'same':
       return [];
     case 'added':
-      return each('+', paint.now);
+      return each('+', paint.newLine);
     case 'removed':
-      return each('-', paint.old);
+      return each('-', paint.oldLine);
     case 'moved-here':
-      return [`> ${label}${firstWords(blockText(diff.block))} (from #${diff.from})`];
+      return [paint.both(`> ${label}${firstWords(blockText(diff.block))} (from #${diff.from})`)];
     case 'moved-away':
-      return [`< ${label}${firstWords(blockText(diff.block))} (now in #${diff.to})`];
+      return [paint.both(`< ${label}${firstWords(blockText(diff.block))} (now in #${diff.to})`)];
     case 'changed':
       return diff.block.k === 'code'
         ? codeLines(diff.runs, paint)
-        : [`~ ${label}${runsText(diff.runs, paint)}`];
+        : [`~ ${paint.both(label)}${runsText(diff.runs, paint)}`];
   }
 }
 
 function runsText(runs: readonly TextRun[], paint: DiffPaint): string {
   return runs
-    .map(({ text, side }) => (side === 'both' ? text : side === 'old' ? paint.old(text) : paint.now(text)))
+    .map(({ text, side }) =>
+      side === 'both' ? paint.both(text) : side === 'old' ? paint.old(text) : paint.now(text),
+    )
     .join('');
 }
 
@@ -92,8 +101,8 @@ function codeLines(runs: readonly TextRun[], paint: DiffPaint): string[] {
       .replace(/\n$/, '')
       .split('\n')
       .map((line) => {
-        if (side === 'both') return `    ${line}`;
-        return side === 'old' ? `-   ${paint.old(line)}` : `+   ${paint.now(line)}`;
+        if (side === 'both') return `    ${paint.both(line)}`;
+        return side === 'old' ? `-   ${paint.oldLine(line)}` : `+   ${paint.newLine(line)}`;
       }),
   );
 }

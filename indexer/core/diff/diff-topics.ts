@@ -109,7 +109,8 @@ function longestIncreasing(numbers: readonly number[]): number[] {
   return sequence;
 }
 
-function withCounts(sections: readonly SectionDiff[]): TopicDiff {
+/** A comparison of these sections, counted. */
+export function withCounts(sections: readonly SectionDiff[]): TopicDiff {
   const count = (kind: SectionDiff['kind']) => sections.filter((section) => section.kind === kind).length;
   return {
     sections,

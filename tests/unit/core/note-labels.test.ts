@@ -6,7 +6,12 @@ const { admonitionTitle, changeContent, hasOwnTitle } = noteLabels;
 
 describe('note-labels', () => {
   it('has these public names', () => {
-    expect(Object.keys(noteLabels).sort()).toEqual(['admonitionTitle', 'changeContent', 'hasOwnTitle']);
+    expect(Object.keys(noteLabels).sort()).toEqual([
+      'admonitionTitle',
+      'changeContent',
+      'changeLabel',
+      'hasOwnTitle',
+    ]);
   });
 
   it('names an admonition by its kind when it has no title', () => {

@@ -1,0 +1,54 @@
+import { compareVersions } from '../../core/diff/compare-versions.ts';
+import { diffMarkdown } from '../../core/diff/diff-markdown.ts';
+import { type DiffPaint, diffText } from '../../core/diff/diff-text.ts';
+import { UsageError } from '../../core/errors.ts';
+import { EXIT } from '../exit-codes.ts';
+import { openLibrary } from '../places.ts';
+import { printable, showLong, type Terminal } from '../terminal.ts';
+
+const FORMATS = ['text', 'md', 'json'] as const;
+
+export interface DiffOptions {
+  readonly format?: string;
+  readonly json?: boolean;
+}
+
+/** `djdocs diff REF V1 V2`: what changed in a page or section. @returns 0 when something did, 1 when nothing did. */
+export async function diffCommand(
+  ref: string,
+  from: string,
+  to: string,
+  options: DiffOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const format = options.json ? 'json' : (options.format ?? 'text');
+  if (!(FORMATS as readonly string[]).includes(format)) {
+    throw new UsageError(`There is no format "${format}" to compare in`, `Formats are ${FORMATS.join(', ')}`);
+  }
+  const comparison = await compareVersions(openLibrary(), ref, from, to);
+  const { diff, before, after } = comparison;
+  if (format === 'json') {
+    terminal.out(JSON.stringify({ from: before, to: after, ...diff }, null, 2));
+  } else {
+    const title = printable(`${before ?? `(not in ${from})`} → ${after ?? `(not in ${to})`}`);
+    const text =
+      format === 'md'
+        ? printable(`# ${title}\n\n${diffMarkdown(diff)}`)
+        : `${title}\n${diffText(diff, paintFor(terminal))}`;
+    showLong(text.trimEnd(), terminal);
+  }
+  const { changed, added, removed, moved } = diff.counts;
+  return changed + added + removed + moved > 0 ? EXIT.ok : EXIT.nothing;
+}
+
+/** Colours where a person sees them, marks elsewhere; control characters of the documentation never reach a terminal. */
+function paintFor({ hasColour, red, green, bold }: Terminal): DiffPaint {
+  return {
+    old: (text) => (hasColour ? red(printable(text)) : `[-${printable(text)}-]`),
+    now: (text) => (hasColour ? green(printable(text)) : `{+${printable(text)}+}`),
+    heading: (text) => bold(printable(text)),
+    both: printable,
+    oldLine: (text) => red(printable(text)),
+    newLine: (text) => green(printable(text)),
+  };
+}

@@ -1,0 +1,44 @@
+import { formatRef } from '../core/ref.ts';
+import type { Block } from '../core/tree.ts';
+import { type ChangeKind, type Container, type ContentNode, isBlock } from '../core/tree.ts';
+import type { Topic } from '../core/types.ts';
+import { wholeItem } from './items-of-text.ts';
+import type { Edition } from './release-notes.ts';
+import type { UpgradeItem } from './upgrade-item.ts';
+
+type ChangeNote = Extract<Container<Block>, { readonly k: 'change' }>;
+
+/**
+ * What the notes at the things themselves say of the versions in a range: "new in", "changed in", "deprecated since".
+ * @param isWanted whether a version is in the range
+ */
+export function fromChangeNotes(
+  topics: readonly Topic[],
+  edition: Edition,
+  isWanted: (version: string) => boolean,
+): UpgradeItem[] {
+  return topics.flatMap((topic) =>
+    topic.chunks.flatMap((chunk) => {
+      const notes = notesIn(chunk.content).filter(({ version }) => isWanted(version));
+      return notes.map((note): UpgradeItem => {
+        const { text, names } = wholeItem(note.c);
+        const own = chunk.symbols.map(({ name }) => name);
+        return {
+          kind: note.kind satisfies ChangeKind,
+          version: note.version,
+          text: text === '' ? chunk.title : `${chunk.title}: ${text}`,
+          ref: formatRef({ ...edition, path: topic.path, anchor: chunk.anchor }),
+          names: [...new Set([...own, ...names])],
+          basis: 'note',
+        };
+      });
+    }),
+  );
+}
+
+function notesIn(nodes: readonly ContentNode[]): ChangeNote[] {
+  return nodes.flatMap((node) => {
+    if (isBlock(node)) return [];
+    return node.k === 'change' ? [node, ...notesIn(node.c)] : notesIn(node.c);
+  });
+}
