@@ -65,7 +65,8 @@ function encodePart(text: string): string {
   return text.replace(/[%#?\s\p{Cc}]/gu, (char) => encodeURIComponent(char));
 }
 
-function decodePart(text: string): string {
+/** A percent-encoded part of an address; what cannot be decoded is taken as it is. */
+export function decodePart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,4 +1,4 @@
-import { DEEP_LINK_PREFIX, formatRef, type Ref } from '../../indexer/core/ref.ts';
+import { DEEP_LINK_PREFIX, decodePart, formatRef, type Ref } from '../../indexer/core/ref.ts';
 
 /**
  * Where the app is lives in the fragment of its address, as `#/` + ref. So the same build works below any path, from
@@ -15,13 +15,29 @@ export function refTextOf(hash: string): string {
   return text.replace(/^\/+/, '');
 }
 
+const COMPARE = '?compare=';
+
+/** A place compared with another version of it: `#/django@5.2/topics/db?compare=4.2`. A ref itself holds no `?`. */
+export function comparisonHref({ anchor, ...ref }: Ref, other: string): string {
+  const fragment = anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`;
+  return `${hrefOf(ref)}${COMPARE}${encodeURIComponent(other)}${fragment}`;
+}
+
+/** The ref in an address, and the version that it is to be compared with, if any. */
+export function splitComparison(address: string): { readonly ref: string; readonly other?: string } {
+  const [head = '', ...fragment] = address.split('#');
+  const at = head.indexOf(COMPARE);
+  if (at < 0) return { ref: address };
+  const other = decodePart(head.slice(at + COMPARE.length));
+  return { ref: [head.slice(0, at), ...fragment].join('#'), other };
+}
+
 /** Goes to a place in the app, leaving the present one in the history. */
 export function goTo(ref: Ref): void {
   location.hash = hrefOf(ref);
 }
 
 /** Writes the place's full address over the present entry of the history, keeping what is stored with it. */
-export function settleAddress(ref: Ref): void {
-  const href = hrefOf(ref);
+export function settleAddress(href: string): void {
   if (location.hash !== href) history.replaceState(history.state, '', href);
 }

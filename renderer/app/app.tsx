@@ -3,7 +3,7 @@ import { t } from '../i18n/strings.ts';
 import { SearchDialog } from '../search/search-dialog.tsx';
 import { useSearchKeys } from '../search/use-search-keys.ts';
 import type { LibraryClient } from '../workers/library-client.ts';
-import { type AppState, placeOf } from './app-state.ts';
+import { type AppState, type Page, placeOf } from './app-state.ts';
 import { Header } from './header.tsx';
 import { MainView } from './main-view.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -46,7 +46,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
           title={docSet?.title ?? place.docSet}
           tree={tree}
           topics={topics}
-          path={state.page.view === 'topic' ? state.page.topic.path : undefined}
+          path={pathOf(state.page)}
           isOpen={isMenuOpen}
           onClose={closeMenu}
         />
@@ -61,6 +61,12 @@ export function App({ library }: { readonly library: LibraryClient }) {
       )}
     </div>
   );
+}
+
+/** The topic that the page is about, to be marked in the tree. */
+function pathOf(page: Page): string | undefined {
+  if (page.view === 'comparison') return page.path;
+  return page.view === 'topic' ? page.topic.path : undefined;
 }
 
 /** The topics around the page; undefined while those of another doc set or version are still loaded. */

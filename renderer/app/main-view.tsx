@@ -1,4 +1,5 @@
 import type { TopicEntry } from '../../indexer/core/pack-format.ts';
+import { ComparisonView } from '../compare/comparison-view.tsx';
 import { t } from '../i18n/strings.ts';
 import { TopicView } from '../reading/topic-view.tsx';
 import type { DocSetInfo } from '../workers/protocol.ts';
@@ -39,6 +40,8 @@ function drawPage({ state: { page, shelf }, docSet, tree, topics, onSearch }: Ma
       return shelf ? <LibraryView shelf={shelf} onSearch={onSearch} /> : null;
     case 'contents':
       return <ContentsView page={page} docSet={docSet} tree={tree} />;
+    case 'comparison':
+      return <ComparisonView page={page} docSetTitle={docSet?.title ?? page.docSet} tree={tree} />;
     case 'topic':
       return <TopicView page={page} docSetTitle={docSet?.title ?? page.docSet} tree={tree} topics={topics} />;
   }

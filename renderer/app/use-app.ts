@@ -1,7 +1,7 @@
 import { type Dispatch, useEffect, useReducer } from 'react';
 import { isAbort, type LibraryClient } from '../workers/library-client.ts';
 import { toWireError } from '../workers/wire-error.ts';
-import { refTextOf, settleAddress } from './address.ts';
+import { hrefOf, refTextOf, settleAddress } from './address.ts';
 import { type AppEvent, type AppState, FIRST_STATE, placeOf, reduceApp } from './app-state.ts';
 
 /** The app's state, kept in step with the window's address and the library worker. */
@@ -53,10 +53,12 @@ function useSettledAddress({ page }: AppState): void {
   useEffect(() => {
     if (page.view === 'topic') {
       const { docSet, version, topic, anchor } = page;
-      settleAddress({ docSet, version, path: topic.path, ...(anchor === undefined ? {} : { anchor }) });
+      settleAddress(
+        hrefOf({ docSet, version, path: topic.path, ...(anchor === undefined ? {} : { anchor }) }),
+      );
     }
     if (page.view === 'contents' && page.detours.length === 0) {
-      settleAddress({ docSet: page.docSet, version: page.version, path: '' });
+      settleAddress(hrefOf({ docSet: page.docSet, version: page.version, path: '' }));
     }
   }, [page]);
 }

@@ -11,6 +11,9 @@ export function useDocumentTitle({ page, shelf }: AppState): void {
       if (section) parts.push(section);
       parts.push(page.topic.title);
     }
+    if (page.view === 'comparison') {
+      parts.push(t('compare.window', { title: page.title, older: page.older, newer: page.version }));
+    }
     if (page.view === 'topic' || page.view === 'contents') {
       const title = shelf?.docSets.find(({ id }) => id === page.docSet)?.title ?? page.docSet;
       parts.push(`${title} ${page.version}`);

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import type { TopicEntry } from '../../indexer/core/pack-format.ts';
 import { Detours } from '../app/detours.tsx';
 import type { TreeNode } from '../app/topic-tree.ts';
+import { ComparePicker } from '../compare/compare-picker.tsx';
 import { t } from '../i18n/strings.ts';
 import type { Opened } from '../workers/protocol.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
@@ -37,6 +38,7 @@ export function TopicView({ page, docSetTitle, tree, topics }: TopicViewProps) {
           title={topic.title}
           tree={tree}
         />
+        <ComparePicker page={page} />
         <Detours detours={page.detours} page={page} />
         {outline.length > 1 && <Outline entries={outline} reading={reading} isFolded />}
         {/* A key per page: what was run or opened on one must not show on another. */}

@@ -1,6 +1,7 @@
 import { findAnchor, type Library } from '../../indexer/core/library.ts';
 import type { Pack } from '../../indexer/core/pack.ts';
 import { parseRef, type Ref } from '../../indexer/core/ref.ts';
+import { splitComparison } from '../app/address.ts';
 import type { Detour, Opened } from './protocol.ts';
 
 /**
@@ -8,7 +9,11 @@ import type { Detour, Opened } from './protocol.ts';
  * nearest thing that is (the page, the contents, the preferred version) and says so in `detours`.
  * @throws DocsError when the doc set itself is not installed, or the ref fits several.
  */
-export async function openAddress(library: Library, address: string): Promise<Opened> {
+export async function openAddress(library: Library, text: string): Promise<Opened> {
+  const { ref: address, other } = splitComparison(text);
+  // Comparing takes code that most visits have no use for.
+  if (other !== undefined)
+    return (await import('./open-comparison.ts')).openComparison(library, address, other);
   const ref = parseRef(address, new Set(await library.docSets()));
   if (ref.docSet !== undefined) return openRef(await library.pack(ref.docSet), ref);
   if (ref.path === '') return { view: 'library' };

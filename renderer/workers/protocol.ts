@@ -1,3 +1,4 @@
+import type { TopicDiff } from '../../indexer/core/diff/types.ts';
 import type { TopicList } from '../../indexer/core/pack-format.ts';
 import type { SearchRequest } from '../../indexer/core/query.ts';
 import type { SearchHit } from '../../indexer/core/search.ts';
@@ -48,6 +49,20 @@ export type Opened =
       readonly versions: readonly string[];
       readonly license?: string;
       readonly detours: readonly Detour[];
+    }
+  | {
+      /** A topic or section in two versions. */
+      readonly view: 'comparison';
+      readonly docSet: string;
+      /** The newer of the two. */
+      readonly version: string;
+      readonly older: string;
+      readonly path: string;
+      readonly anchor?: string;
+      readonly title: string;
+      /** The version that does not have it at all, if one does not. */
+      readonly missingIn?: string;
+      readonly diff: TopicDiff;
     };
 
 /** Everything the page may ask of the library worker: name → arguments and result. */

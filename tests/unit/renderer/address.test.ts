@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hrefOf, refTextOf } from '../../../renderer/app/address.ts';
+import { comparisonHref, hrefOf, refTextOf, splitComparison } from '../../../renderer/app/address.ts';
 
 describe('address', () => {
   it('writes a place as a fragment that holds its ref', () => {
@@ -14,6 +14,21 @@ describe('address', () => {
 
   it('reads a pasted deep link', () => {
     expect(refTextOf('#djdocs://open/handbook@5.2/guide')).toBe('handbook@5.2/guide');
+  });
+
+  it.each([
+    [{ docSet: 'd', version: '5.2', path: 'a/b' }, '4.2', '#/d@5.2/a/b?compare=4.2'],
+    [{ docSet: 'd', version: '5.2', path: 'a', anchor: 'x#y' }, 'a/b', '#/d@5.2/a?compare=a%2Fb#x%23y'],
+  ])('writes and reads a comparison: %j with %s', (ref, other, href) => {
+    expect(comparisonHref(ref, other)).toBe(href);
+    const { anchor, ...bare } = ref as { anchor?: string; docSet: string; version: string; path: string };
+    const fragment = anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`;
+    expect(splitComparison(refTextOf(href))).toEqual({ ref: refTextOf(hrefOf(bare)) + fragment, other });
+  });
+
+  it('takes no other address for a comparison', () => {
+    expect(splitComparison('d@1/a#what?compare=2')).toEqual({ ref: 'd@1/a#what?compare=2' });
+    expect(splitComparison('d@1/a?compare=%E0%A')).toMatchObject({ ref: 'd@1/a' });
   });
 
   it('reads the first page out of an empty fragment', () => {
