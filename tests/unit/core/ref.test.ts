@@ -9,6 +9,7 @@ describe('ref', () => {
   it('has these public names', () => {
     expect(Object.keys(refModule).sort()).toEqual([
       'DEEP_LINK_PREFIX',
+      'decodePart',
       'formatRef',
       'isDocSetId',
       'parseRef',
