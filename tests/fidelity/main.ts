@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { type Bar, isHeld } from './bar.ts';
+import { MEASURES } from './measures.ts';
+import { offendersOf, tableOf } from './report.ts';
+import { TestData } from './test-data.ts';
+
+const USAGE = `usage: npm run check:fidelity -- [--only GROUP[/MEASURE],…] [--offenders N] [--json]
+measures: ${MEASURES.map(({ name }) => name).join(', ')}
+DJDOCS_TEST_DATA names the folder with the documentation that is imported.`;
+
+/** Runs the wanted measures and prints their bars. @returns the exit code: 0 all held, 1 one missed, 2 not run. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      offenders: { type: 'string', default: '10' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const wanted = values.only?.flatMap((names) => names.split(',')) ?? [''];
+  const measures = MEASURES.filter(({ name }) =>
+    wanted.some((one) => one === '' || name === one || name.startsWith(`${one}/`)),
+  );
+  if (values.help || measures.length === 0) {
+    process.stderr.write(`${USAGE}\n`);
+    return values.help ? 0 : 2;
+  }
+  const root = process.env.DJDOCS_TEST_DATA;
+  if (!root) {
+    process.stderr.write('DJDOCS_TEST_DATA is not set: there is nothing to measure.\n');
+    return 2;
+  }
+  const data = new TestData(root);
+  const bars: (Bar & { readonly measure: string; readonly ok: boolean })[] = [];
+  try {
+    for (const { name, measure } of measures) {
+      if (!values.json) process.stderr.write(`${name} …\n`);
+      for (const bar of await measure(data)) bars.push({ measure: name, ...bar, ok: isHeld(bar) });
+    }
+  } finally {
+    data.dispose();
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify(bars, null, 1)}\n`);
+  else process.stdout.write(`${tableOf(bars)}\n${offendersOf(bars, Number(values.offenders))}\n`);
+  return bars.every(({ ok }) => ok) ? 0 : 1;
+}
+
+process.exitCode = await main();
