@@ -1,4 +1,9 @@
+import { htmlAnchors } from './html/anchors.ts';
+import { htmlCode } from './html/code.ts';
+import { htmlLinks } from './html/links.ts';
+import { htmlProse } from './html/prose.ts';
+import { htmlSymbols } from './html/symbols.ts';
 import type { Measure } from './measure.ts';
 
 /** Every measure, in the order of the report. */
-export const MEASURES: readonly Measure[] = [];
+export const MEASURES: readonly Measure[] = [htmlAnchors, htmlCode, htmlProse, htmlLinks, htmlSymbols];

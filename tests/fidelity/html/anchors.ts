@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import type { Bar, Offender } from '../bar.ts';
+import type { Measure } from '../measure.ts';
+import type { TestData } from '../test-data.ts';
+import { type Corpus, corpora, holderOf } from './corpus.ts';
+
+/** Every section and definition is exactly one chunk, which answers to all ids that stand in its part of the page. */
+export const htmlAnchors: Measure = {
+  name: 'html/anchors',
+  async measure(data) {
+    const all = corpora(data);
+    return [
+      ...all.flatMap(ofCorpus),
+      ofSectionMap(data, all.find(({ name }) => name.endsWith('5.2')) as Corpus),
+    ];
+  },
+};
+
+function ofCorpus(corpus: Corpus): Bar[] {
+  const lost: Offender[] = [];
+  const adrift: Offender[] = [];
+  let [regions, ids] = [0, 0];
+  for (const { path, file, regions: own, outside } of corpus.pages.values()) {
+    const records = corpus.records.get(path);
+    for (const { id, ids: inside, line } of own) {
+      regions++;
+      const holder = holderOf(records, id);
+      if (!holder) lost.push({ file, line, what: `#${id} is not in exactly one chunk` });
+      for (const one of inside) {
+        ids++;
+        if (!holder || holderOf(records, one.text) !== holder)
+          adrift.push({ file, line: one.line, what: `#${one.text} does not lead to the chunk of #${id}` });
+      }
+    }
+    for (const one of outside.ids) {
+      ids++;
+      if (!holderOf(records, one.text))
+        adrift.push({ file, line: one.line, what: `#${one.text} is not in exactly one chunk` });
+    }
+  }
+  return [
+    {
+      name: `sections and definitions, ${corpus.name}`,
+      found: regions - lost.length,
+      of: regions,
+      least: 1,
+      offenders: lost,
+    },
+    { name: `ids, ${corpus.name}`, found: ids - adrift.length, of: ids, least: 1, offenders: adrift },
+  ];
+}
+
+interface MapNode {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly inner?: readonly string[];
+}
+
+/** The same against a map of the sections that others made. */
+function ofSectionMap(data: TestData, { pages, records }: Corpus): Bar {
+  const file = data.path('eval/django-5.2/sections.json');
+  const map = JSON.parse(readFileSync(file, 'utf8')) as Record<string, MapNode[]>;
+  const offenders: Offender[] = [];
+  let nodes = 0;
+  for (const [page, places] of Object.entries(map)) {
+    for (const { id, aliases, inner = [] } of places) {
+      nodes++;
+      const holder = holderOf(records.get(page), id);
+      if (holder && [...aliases, ...inner].every((one) => holderOf(records.get(page), one) === holder))
+        continue;
+      const line = pages.get(page)?.regions.find((region) => region.id === id)?.line ?? 0;
+      offenders.push({ file: `${page}.html`, line, what: `#${id} with its aliases is not one chunk` });
+    }
+  }
+  return {
+    name: 'nodes of the map of sections, Django 5.2',
+    found: nodes - offenders.length,
+    of: nodes,
+    least: 1,
+    offenders,
+  };
+}

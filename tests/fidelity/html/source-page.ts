@@ -1,0 +1,160 @@
+import type { Element, Nodes } from 'hast';
+import { attributeOf, elementsIn, firstBelow, isOfClass, lineOf, parseHtml, textContent } from './dom.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** Text of a source with the line it stands on. */
+export interface Placed {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A link of the source as it was written. */
+export interface SourceLink extends Placed {
+  readonly href: string;
+}
+
+/** A section or a definition of a page with what stands in it, outside the sections and definitions inside it. */
+export interface Region {
+  /** What its own permalink leads to. */
+  readonly id: string;
+  readonly kind: 'section' | 'definition';
+  readonly line: number;
+  /** Every id in its own part of the page, its own among them. */
+  readonly ids: Placed[];
+  readonly tokens: Token[];
+  readonly code: Placed[];
+  readonly links: SourceLink[];
+}
+
+/** A page as its own HTML says it is. */
+export interface SourcePage {
+  /** Below the documentation's folder, without `.html`. */
+  readonly path: string;
+  readonly file: string;
+  /** In document order. */
+  readonly regions: readonly Region[];
+  /** What stands in the article outside of every section. */
+  readonly outside: Region;
+}
+
+/** Where themes put the article: as ARIA says, as Sphinx's own themes do, as Yahoo's old grid did. */
+const ARTICLES: readonly ((element: Element) => boolean)[] = [
+  (element) => attributeOf(element, 'role') === 'main',
+  (element) => element.tagName === 'article',
+  (element) => isOfClass(element, 'body') && element.tagName === 'div',
+  (element) => isOfClass(element, 'yui-g'),
+];
+
+/** Reads a page without any of the importer's code. @throws Error when it has no article. */
+export function readSourcePage(html: string, path: string, file: string): SourcePage {
+  const root = parseHtml(html);
+  const article = ARTICLES.map((test) => firstBelow(root, test)).find((found) => found !== undefined);
+  if (!article) throw new Error(`${file} has no article`);
+  const reader = new PageReader();
+  reader.readBlock(article, reader.outside);
+  return { path, file, regions: reader.regions, outside: reader.outside };
+}
+
+function newRegion(id: string, kind: Region['kind'], line: number): Region {
+  return { id, kind, line, ids: [], tokens: [], code: [], links: [] };
+}
+
+/** Elements around whose text there is a break, so that no word goes on across their edge. */
+const BREAKING = new Set(
+  (
+    'address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 ' +
+    'h5 h6 header hr img input label li main nav ol p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+const NEVER_READ = new Set(
+  'script style template noscript head form input button select textarea'.split(' '),
+);
+
+class PageReader {
+  readonly regions: Region[] = [];
+  readonly outside = newRegion('', 'section', 1);
+  /** Text that has not come to a break yet; it is all of one region, because a region starts at a break. */
+  #run: Placed[] = [];
+
+  /** Reads what is in a block, with a break before and after it. */
+  readBlock(element: Element, region: Region): void {
+    this.#endRun(region);
+    if (element.tagName === 'dl') this.#readList(element, region);
+    else for (const child of element.children) this.#read(child, region);
+    this.#endRun(region);
+  }
+
+  #read(node: Nodes, region: Region): void {
+    if (node.type === 'text') {
+      this.#run.push({ text: node.value, line: lineOf(node) });
+    } else if (node.type === 'element' && !NEVER_READ.has(node.tagName) && !isOfClass(node, 'headerlink')) {
+      this.#endRunBefore(node, region);
+      this.#readElement(node, isHeadedSection(node) ? this.#openSection(node) : region);
+    }
+  }
+
+  #readElement(element: Element, region: Region): void {
+    this.#noteId(element, region);
+    if (element.tagName === 'pre') {
+      // Pygments ends each listing with a line end; it is no more part of it than that of a text file's last line.
+      region.code.push({ text: textContent(element).replace(/\n$/, ''), line: lineOf(element) });
+      return;
+    }
+    if (element.tagName === 'a' && attributeOf(element, 'href')) {
+      const text = textContent(element);
+      region.links.push({ href: attributeOf(element, 'href'), text, line: lineOf(element) });
+    }
+    if (BREAKING.has(element.tagName)) this.readBlock(element, region);
+    else for (const child of element.children) this.#read(child, region);
+  }
+
+  #openSection(element: Element): Region {
+    const heading = elementsIn(element).find(({ tagName }) => /^h[1-6]$/.test(tagName));
+    const id = (heading && permalinkOf(heading)) || attributeOf(element, 'id');
+    const region = newRegion(id, 'section', lineOf(element));
+    this.regions.push(region);
+    return region;
+  }
+
+  /** A term with a permalink starts a definition, which goes on to the next such term. A glossary defines no names. */
+  #readList(list: Element, outer: Region): void {
+    const isGlossary = isOfClass(list, 'glossary');
+    let region = outer;
+    for (const child of list.children) {
+      const isTerm = child.type === 'element' && child.tagName === 'dt' && !isGlossary;
+      const id = isTerm && permalinkOf(child) ? attributeOf(child, 'id') : '';
+      if (id) {
+        region = newRegion(id, 'definition', lineOf(child));
+        this.regions.push(region);
+      }
+      this.#read(child, region);
+    }
+  }
+
+  #noteId(element: Element, region: Region): void {
+    const id = attributeOf(element, 'id');
+    if (id) region.ids.push({ text: id, line: lineOf(element) });
+  }
+
+  /** What stands before a block belongs to the region outside it. */
+  #endRunBefore(element: Element, region: Region): void {
+    if (BREAKING.has(element.tagName)) this.#endRun(region);
+  }
+
+  #endRun(region: Region): void {
+    region.tokens.push(...tokensOf(this.#run));
+    this.#run = [];
+  }
+}
+
+function isHeadedSection(element: Element): boolean {
+  const isSection = element.tagName === 'section' || isOfClass(element, 'section');
+  return isSection && elementsIn(element).some(({ tagName }) => /^h[1-6]$/.test(tagName));
+}
+
+/** The id that an element's `¶` leads to, or ''. */
+function permalinkOf(element: Element): string {
+  const link = elementsIn(element).find((child) => isOfClass(child, 'headerlink'));
+  const href = link ? attributeOf(link, 'href') : '';
+  return href.startsWith('#') ? decodeURIComponent(href.slice(1)) : '';
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import type { Bar, Offender } from '../bar.ts';
+import type { Measure } from '../measure.ts';
+import { type Corpus, corpora, isGenerated } from './corpus.ts';
+
+/** Every name of `objects.inv` is a symbol of the chunk in whose part of the page its id stands. */
+export const htmlSymbols: Measure = {
+  name: 'html/symbols',
+  measure: async (data) => corpora(data).flatMap(ofCorpus),
+};
+
+interface Entry {
+  readonly name: string;
+  readonly role: string;
+  readonly path: string;
+  readonly id: string;
+}
+
+/** Labels and documents name places, which are found by their id or path. */
+const PLACES = new Set(['std:label', 'std:doc']);
+
+function ofCorpus(corpus: Corpus): Bar[] {
+  const entries = readInventory(join(corpus.folder, 'objects.inv')).filter(({ path }) => !isGenerated(path));
+  const names = entries.filter(({ role }) => !PLACES.has(role));
+  const places = entries.filter(({ role }) => PLACES.has(role));
+  return [
+    barOf(`names of objects.inv, ${corpus.name}`, names, (entry) => isSymbol(entry, corpus)),
+    barOf(`places of objects.inv, ${corpus.name}`, places, (entry) => isPlace(entry, corpus)),
+  ];
+}
+
+function barOf(name: string, entries: readonly Entry[], test: (entry: Entry) => boolean): Bar {
+  const offenders = entries
+    .filter((entry) => !test(entry))
+    .map(
+      ({ name: symbol, role, path, id }): Offender => ({
+        file: `${path}.html`,
+        line: 0,
+        what: `${role} ${symbol} at #${id}`,
+      }),
+    );
+  return { name, found: entries.length - offenders.length, of: entries.length, least: 1, offenders };
+}
+
+function isSymbol({ name, path, id }: Entry, corpus: Corpus): boolean {
+  const anchor = anchorOf(path, id, corpus);
+  const records = corpus.records.get(path) ?? [];
+  return records.some(
+    (record) => record.anchor === anchor && record.symbols.some((symbol) => symbol.name === name),
+  );
+}
+
+function isPlace({ path, id }: Entry, corpus: Corpus): boolean {
+  const anchor = anchorOf(path, id, corpus);
+  return (corpus.records.get(path) ?? []).some((record) => record.anchor === anchor);
+}
+
+/** The anchor of the region that holds an id; of the page's first where there is none in the inventory. */
+function anchorOf(path: string, id: string, corpus: Corpus): string | undefined {
+  const regions = corpus.pages.get(path)?.regions ?? [];
+  if (!id) return regions[0]?.id;
+  return regions.find(({ ids }) => ids.some(({ text }) => text === id))?.id;
+}
+
+/** Format version 2: four lines of header, then `name domain:role priority address title` lines, compressed. */
+function readInventory(file: string): Entry[] {
+  const bytes = readFileSync(file);
+  let start = 0;
+  for (let line = 0; line < 4; line++) start = bytes.indexOf('\n', start) + 1;
+  const lines = inflateSync(bytes.subarray(start)).toString('utf8').split('\n').filter(Boolean);
+  return lines.map((line) => {
+    const words = line.split(' ');
+    const at = words.findIndex(
+      (word, i) => i > 0 && /^[a-z]+:/.test(word) && /^-?\d+$/.test(words[i + 1] ?? ''),
+    );
+    const name = words.slice(0, at).join(' ');
+    const [page = '', id = ''] = (words[at + 2] ?? '').replace(/\$$/, name).split('#');
+    return { name, role: words[at] ?? '', path: page.replace(/\.html$/, ''), id };
+  });
+}
