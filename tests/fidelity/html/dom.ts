@@ -10,9 +10,8 @@ export function parseHtml(html: string): Root {
 }
 
 export function elementsIn(node: Nodes): Element[] {
-  return 'children' in node
-    ? node.children.filter((child): child is Element => child.type === 'element')
-    : [];
+  const children: readonly Nodes[] = 'children' in node ? node.children : [];
+  return children.filter((child) => child.type === 'element');
 }
 
 /** An element's attribute by its name in hast (`id`, `href`, `role`), or ''. */

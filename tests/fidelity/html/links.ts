@@ -76,7 +76,8 @@ function textOf({ text }: { readonly text: string }): string {
 }
 
 function placeOf({ href }: SourceLink, page: SourcePage, corpus: Corpus): Place {
-  if (/^[a-z][a-z\d+.-]*:/i.test(href) || href.startsWith('//')) return { is: 'outside' };
+  // An absolute path names another place on the machine or site that the documentation was built for.
+  if (/^[a-z][a-z\d+.-]*:/i.test(href) || href.startsWith('/')) return { is: 'outside' };
   const address = new URL(href, `file:///site/${page.file}`);
   const file = decodeURIComponent(address.pathname).replace(/^\/site\//, '');
   const path = file.replace(/\.html$/, '');

@@ -101,7 +101,7 @@ class PageReader {
       return;
     }
     if (element.tagName === 'a' && attributeOf(element, 'href')) {
-      const text = textContent(element);
+      const text = textContent(element) + picturesIn(element);
       region.links.push({ href: attributeOf(element, 'href'), text, line: lineOf(element) });
     }
     if (BREAKING.has(element.tagName)) this.readBlock(element, region);
@@ -150,6 +150,13 @@ class PageReader {
 function isHeadedSection(element: Element): boolean {
   const isSection = element.tagName === 'section' || isOfClass(element, 'section');
   return isSection && elementsIn(element).some(({ tagName }) => /^h[1-6]$/.test(tagName));
+}
+
+/** The alternative texts of an element's pictures, which are all that a link around one says. */
+function picturesIn(element: Element): string {
+  return elementsIn(element)
+    .map((child) => (child.tagName === 'img' ? attributeOf(child, 'alt') : picturesIn(child)))
+    .join('');
 }
 
 /** The id that an element's `¶` leads to, or ''. */

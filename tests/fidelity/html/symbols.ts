@@ -27,7 +27,11 @@ function ofCorpus(corpus: Corpus): Bar[] {
   const places = entries.filter(({ role }) => PLACES.has(role));
   return [
     barOf(`names of objects.inv, ${corpus.name}`, names, (entry) => isSymbol(entry, corpus)),
-    barOf(`places of objects.inv, ${corpus.name}`, places, (entry) => isPlace(entry, corpus)),
+    barOf(
+      `places of objects.inv that are on their page, ${corpus.name}`,
+      places.filter((entry) => anchorOf(entry, corpus)),
+      (entry) => isPlace(entry, corpus),
+    ),
   ];
 }
 
@@ -44,21 +48,24 @@ function barOf(name: string, entries: readonly Entry[], test: (entry: Entry) => 
   return { name, found: entries.length - offenders.length, of: entries.length, least: 1, offenders };
 }
 
-function isSymbol({ name, path, id }: Entry, corpus: Corpus): boolean {
-  const anchor = anchorOf(path, id, corpus);
-  const records = corpus.records.get(path) ?? [];
+function isSymbol(entry: Entry, corpus: Corpus): boolean {
+  const anchor = anchorOf(entry, corpus);
+  const records = corpus.records.get(entry.path) ?? [];
   return records.some(
-    (record) => record.anchor === anchor && record.symbols.some((symbol) => symbol.name === name),
+    (record) => record.anchor === anchor && record.symbols.some((symbol) => symbol.name === entry.name),
   );
 }
 
-function isPlace({ path, id }: Entry, corpus: Corpus): boolean {
-  const anchor = anchorOf(path, id, corpus);
-  return (corpus.records.get(path) ?? []).some((record) => record.anchor === anchor);
+function isPlace(entry: Entry, corpus: Corpus): boolean {
+  const anchor = anchorOf(entry, corpus);
+  return (corpus.records.get(entry.path) ?? []).some((record) => record.anchor === anchor);
 }
 
-/** The anchor of the region that holds an id; of the page's first where there is none in the inventory. */
-function anchorOf(path: string, id: string, corpus: Corpus): string | undefined {
+/**
+ * The anchor of the region that holds an entry's id; of the page's first where the entry names only the page. Undefined
+ * where no page has the id: labels made from explicit targets with spaces name ids that Sphinx does not write.
+ */
+function anchorOf({ path, id }: Entry, corpus: Corpus): string | undefined {
   const regions = corpus.pages.get(path)?.regions ?? [];
   if (!id) return regions[0]?.id;
   return regions.find(({ ids }) => ids.some(({ text }) => text === id))?.id;
