@@ -1,9 +1,10 @@
 import type { Pack } from '../core/pack.ts';
 import { formatRef, splitTarget } from '../core/ref.ts';
 import { snippetsOf } from '../core/snippets.ts';
+import { sourceText } from '../core/source-text.ts';
+import { joinBlocks } from '../core/text-lines.ts';
 import { chunkMarkdown } from '../core/to-markdown.ts';
-import { contentText } from '../core/to-text.ts';
-import { type ContentNode, eachBlock, eachLink, inlineOf, inlineText, type LinkNode } from '../core/tree.ts';
+import { type ContentNode, inlineText, type LinkNode, linksOf } from '../core/tree.ts';
 import type { Topic } from '../core/types.ts';
 
 /** The anchor of the chunk that holds an id of a topic; undefined when the version does not have it. */
@@ -22,6 +23,7 @@ export function chunkRecord(
   const { path } = topic;
   const source = pack.version(version).sources[topic.source];
   const { anchor, aliases, title, trail, kind } = chunk;
+  const codeLink = chunk.codeLink ? [chunk.codeLink] : [];
   return {
     ref: formatRef({ docSet: pack.id, version, path, anchor }),
     docSet: pack.id,
@@ -32,7 +34,7 @@ export function chunkRecord(
     title,
     trail,
     kind,
-    text: contentText(withoutTitle(chunk.content), { code: false }),
+    text: joinBlocks([inlineText(codeLink), sourceText(withoutTitle(chunk.content))]),
     markdown: chunkMarkdown(topic, index, { deep: false }),
     code: snippetsOf(chunk).map(({ lang, kind: codeKind, text, runnable, why }) => ({
       lang,
@@ -41,7 +43,7 @@ export function chunkRecord(
       runnable,
       why,
     })),
-    links: linksOf(chunk.content).map((link) => linkRecord(link, findAnchor)),
+    links: [...codeLink, ...linksOf(chunk.content)].map((link) => linkRecord(link, findAnchor)),
     symbols: chunk.symbols,
     ...(topic.url ? { url: index === 0 ? topic.url : `${topic.url}#${anchor}` } : {}),
     source: {
@@ -58,12 +60,6 @@ export function chunkRecord(
 function withoutTitle(content: readonly ContentNode[]): readonly ContentNode[] {
   const first = content[0];
   return first?.k === 'heading' || first?.k === 'sig' ? content.slice(1) : content;
-}
-
-function linksOf(content: readonly ContentNode[]): LinkNode[] {
-  const links: LinkNode[] = [];
-  eachBlock(content, (block) => eachLink(inlineOf(block), (link) => links.push(link)));
-  return links;
 }
 
 function linkRecord(link: LinkNode, findAnchor: FindAnchor): object {

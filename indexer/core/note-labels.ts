@@ -10,8 +10,8 @@ import {
 } from './tree.ts';
 
 type Arranging<K> = Extract<Container<never>, { readonly k: K }>;
-/** An admonition's own fields. */
-export type Note = Pick<Arranging<'note'>, 'kind' | 'title'>;
+/** An admonition with its content. */
+export type Note = Pick<Arranging<'note'>, 'kind'> & { readonly c: readonly ContentNode[] };
 /** A version note with its content. */
 export type Change = Omit<Arranging<'change'>, 'c'> & { readonly c: readonly ContentNode[] };
 
@@ -31,14 +31,21 @@ const LABELS: Readonly<Record<ChangeKind, readonly [alone: string, withVersion: 
   removed: ['Removed', 'Removed in'],
 };
 
-/** How an admonition without a title of its own is called. */
+/** An admonition's title, or what its kind is called where the source gives it none, and what stands below. */
+export function admonitionParts(note: Note): { title: readonly Inline[]; content: readonly ContentNode[] } {
+  const [first, ...rest] = note.c;
+  if (first?.k !== 'title') return { title: [TITLES[note.kind]], content: note.c };
+  return { title: inlineText(first.c).trim() ? first.c : [TITLES[note.kind]], content: rest };
+}
+
+/** An admonition's title as text. */
 export function admonitionTitle(note: Note): string {
-  return note.title || TITLES[note.kind];
+  return inlineText(admonitionParts(note).title).trim();
 }
 
 /** Whether an admonition's title says more than its kind does. */
 export function hasOwnTitle(note: Note): boolean {
-  return Boolean(note.title) && note.title?.toLowerCase() !== TITLES[note.kind].toLowerCase();
+  return admonitionTitle(note).toLowerCase() !== TITLES[note.kind].toLowerCase();
 }
 
 /**

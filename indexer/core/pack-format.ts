@@ -1,6 +1,6 @@
 import { DocsError, PackFormatError, PackIntegrityError, REPLACE_PACK } from './errors.ts';
 import { isDocSetId } from './ref.ts';
-import type { Block, LayoutNode } from './tree.ts';
+import type { Block, LayoutNode, LinkNode } from './tree.ts';
 import type { ChunkKind, MissingTopic, Source, SymbolName, TopicKind, VersionCounts } from './types.ts';
 
 /**
@@ -107,9 +107,11 @@ export interface StoredTopicVersion {
   readonly source: number;
   readonly url?: string;
   readonly alsoFrom?: readonly string[];
-  /** Per chunk in document order: number of its record, index of its parent (-1: none), line. */
-  readonly chunks: readonly (readonly [record: number, parent: number, line: number])[];
+  /** Per chunk in document order: number of its record, index of its parent (-1: none), line, link to its code. */
+  readonly chunks: readonly StoredChunk[];
 }
+
+export type StoredChunk = readonly [record: number, parent: number, line: number, codeLink?: LinkNode];
 
 export interface Segment {
   readonly path: string;

@@ -1,5 +1,5 @@
 import { escapeHtml, type HtmlOptions, inlineHtml } from './html-inline.ts';
-import { admonitionTitle, changeContent } from './note-labels.ts';
+import { admonitionParts, changeContent } from './note-labels.ts';
 import type { ContentNode } from './tree.ts';
 import type { Topic } from './types.ts';
 import { drawChunk, headedContent } from './walk-topic.ts';
@@ -63,6 +63,8 @@ function block(node: ContentNode, writer: Writer): string {
       const language = /^[\w+#.-]+$/.test(node.lang) ? ` class="language-${node.lang}"` : '';
       return `<pre><code${language}>${escapeHtml(node.text)}</code></pre>`;
     }
+    case 'title':
+      return `<p><strong>${inlineHtml(node.c, writer)}</strong></p>`;
     case 'sig':
       return `<p><code>${inlineHtml(node.c, writer)}</code></p>`;
     case 'row':
@@ -83,12 +85,14 @@ function block(node: ContentNode, writer: Writer): string {
     case 'table':
       return table(node, writer);
     case 'note': {
-      const title = escapeHtml(admonitionTitle(node));
+      const parts = admonitionParts(node);
+      const title = inlineHtml(parts.title, writer);
+      const content = blocks(parts.content, writer);
       if (node.open === undefined) {
-        return `<aside class="${escapeHtml(node.kind)}">\n<p><strong>${title}</strong></p>\n${blocks(node.c, writer)}\n</aside>`;
+        return `<aside class="${escapeHtml(node.kind)}">\n<p><strong>${title}</strong></p>\n${content}\n</aside>`;
       }
       const open = node.open ? ' open' : '';
-      return `<details${open}>\n<summary>${title}</summary>\n${blocks(node.c, writer)}\n</details>`;
+      return `<details${open}>\n<summary>${title}</summary>\n${content}\n</details>`;
     }
     case 'change':
       return inside('aside', changeContent(node), ` class="${escapeHtml(node.kind)}"`);

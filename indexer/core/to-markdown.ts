@@ -2,10 +2,10 @@ import { codeSpan, longestRun } from './markdown-escape.ts';
 import { inlineMarkdown, type LinkMaker } from './markdown-inline.ts';
 import { definitionsAsList, tableAsList } from './markdown-lists.ts';
 import { tableMarkdown } from './markdown-table.ts';
-import { admonitionTitle, changeContent, hasOwnTitle } from './note-labels.ts';
+import { admonitionParts, changeContent, hasOwnTitle } from './note-labels.ts';
 import { fenceLanguage } from './snippets.ts';
 import { indentLines, joinBlocks, quoteLines } from './text-lines.ts';
-import { type AdmonitionKind, type CodeBlock, type ContentNode, type Inline, inlineText } from './tree.ts';
+import { type AdmonitionKind, type CodeBlock, type ContentNode, inlineText } from './tree.ts';
 import type { Topic } from './types.ts';
 import { drawChunk, headedContent } from './walk-topic.ts';
 
@@ -81,6 +81,7 @@ function block(node: ContentNode, options: ContentMarkdownOptions, marks: number
     case 'sig':
       return codeSpan(inlineText(node.c).trim());
     case 'term':
+    case 'title':
       return inlineMarkdown([{ k: 'strong', c: node.c }], 'paragraph', options.link);
     case 'row':
       return node.cells.map((cell) => inlineMarkdown(cell, 'paragraph', options.link)).join(' | ');
@@ -100,9 +101,10 @@ function block(node: ContentNode, options: ContentMarkdownOptions, marks: number
       return tableMarkdown(node, options.link) ?? block(tableAsList(node), options, marks);
     case 'note': {
       const alert = ALERTS[node.kind];
-      const title: Inline = { k: 'strong', c: [admonitionTitle(node)] };
-      const bold = alert && !hasOwnTitle(node) ? '' : inlineMarkdown([title], 'paragraph');
-      const content = joinBlocks([bold, blocks(node.c, options)]);
+      const { title, content: below } = admonitionParts(node);
+      const isSaid = alert && !hasOwnTitle(node);
+      const bold = isSaid ? '' : inlineMarkdown([{ k: 'strong', c: title }], 'paragraph', options.link);
+      const content = joinBlocks([bold, blocks(below, options)]);
       return quoteLines(alert ? `[!${alert}]\n${content}` : content);
     }
     case 'change':

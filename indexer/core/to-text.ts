@@ -1,40 +1,37 @@
-import { admonitionTitle, changeContent } from './note-labels.ts';
+import { admonitionParts, admonitionTitle, changeContent } from './note-labels.ts';
 import { indentLines, joinBlocks } from './text-lines.ts';
 import { type ContentNode, inlineText } from './tree.ts';
 import type { Topic } from './types.ts';
 import { drawChunk, headedContent } from './walk-topic.ts';
 
-export interface TextOptions {
-  /** Whether code blocks are part of the text. @default true */
-  readonly code?: boolean;
-}
-
-export interface ChunkTextOptions extends TextOptions {
+export interface ChunkTextOptions {
   /** Whether the chunks below are part of it, where they belong. @default false */
   readonly deep?: boolean;
 }
 
 interface Writer {
-  readonly code: boolean;
   readonly sub: () => string | undefined;
 }
 
-/** Content as plain text in reading order, a blank line between blocks. Children that stand in it are left out. */
-export function contentText(content: readonly ContentNode[], options: TextOptions = {}): string {
-  return blocks(content, { code: options.code ?? true, sub: () => undefined });
+/**
+ * Content as plain text for people, with marks for lists and names for notes, a blank line between blocks. Children
+ * that stand in it are left out.
+ */
+export function contentText(content: readonly ContentNode[]): string {
+  return blocks(content, { sub: () => undefined });
 }
 
-/** A chunk as plain text, its title first. @throws RangeError when the topic has no such chunk. */
+/** A chunk as such text, its title first. @throws RangeError when the topic has no such chunk. */
 export function chunkText(topic: Topic, index: number, options: ChunkTextOptions = {}): string {
   return drawChunk<string>(topic, index, options.deep ?? false, ({ chunk, nextChild, otherChildren }) => {
-    const own = blocks(headedContent(chunk), { code: options.code ?? true, sub: nextChild });
+    const own = blocks(headedContent(chunk), { sub: nextChild });
     return joinBlocks([own, ...otherChildren()]);
   });
 }
 
-/** A whole page as plain text. */
-export function topicText(topic: Topic, options: TextOptions = {}): string {
-  return topic.chunks.length === 0 ? topic.title : chunkText(topic, 0, { ...options, deep: true });
+/** A whole page as such text. */
+export function topicText(topic: Topic): string {
+  return topic.chunks.length === 0 ? topic.title : chunkText(topic, 0, { deep: true });
 }
 
 function blocks(nodes: readonly ContentNode[], writer: Writer): string {
@@ -47,9 +44,10 @@ function block(node: ContentNode, writer: Writer): string {
     case 'p':
     case 'sig':
     case 'term':
+    case 'title':
       return inlineText(node.c).trim();
     case 'code':
-      return writer.code ? node.text.replace(/\s+$/, '') : '';
+      return node.text.replace(/\s+$/, '');
     case 'row':
       return node.cells.map((cell) => inlineText(cell).trim()).join(' | ');
     case 'rule':
@@ -67,7 +65,7 @@ function block(node: ContentNode, writer: Writer): string {
     case 'row-cells':
       return cells(node.c.map((cell) => block(cell, writer)));
     case 'note':
-      return joinBlocks([admonitionTitle(node), blocks(node.c, writer)]);
+      return joinBlocks([admonitionTitle(node), blocks(admonitionParts(node).content, writer)]);
     case 'change':
       return blocks(changeContent(node), writer);
     case 'tab':

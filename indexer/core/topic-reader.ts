@@ -41,15 +41,16 @@ export class TopicReader {
       source: stored.source,
       ...(stored.url ? { url: stored.url } : {}),
       ...(stored.alsoFrom ? { alsoFrom: stored.alsoFrom } : {}),
-      chunks: stored.chunks.map(([record, parent, line]) =>
-        this.#chunk(records[record], blocks, parent, line, path),
-      ),
+      chunks: stored.chunks.map(([record, parent, line, codeLink]) => {
+        const chunk = this.#chunk(records[record], blocks, parent, line, path);
+        return codeLink ? { ...chunk, codeLink } : chunk;
+      }),
     };
   }
 
   /**
-   * One chunk by the number of its record, reading only the parts that hold it and its blocks. Its `parent` and
-   * `line`, which belong to a version, are left at -1 and 0.
+   * One chunk by the number of its record, reading only the parts that hold it and its blocks. Its `parent`, `line` and
+   * `codeLink`, which belong to a version, are left at -1, 0 and undefined.
    */
   async chunkOfRecord(path: string, record: number): Promise<Chunk> {
     const refs = await this.#segmentRefs(path);

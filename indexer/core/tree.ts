@@ -87,6 +87,12 @@ export interface Term {
   readonly c: readonly Inline[];
 }
 
+/** The title that the source gives an admonition; the first block in it. */
+export interface Title {
+  readonly k: 'title';
+  readonly c: readonly Inline[];
+}
+
 /** A table row whose cells hold running text only; others are `cells` containers. */
 export interface Row {
   readonly k: 'row';
@@ -98,7 +104,7 @@ export interface Rule {
   readonly k: 'rule';
 }
 
-export type Block = Heading | Paragraph | CodeBlock | Signature | Term | Row | Rule;
+export type Block = Heading | Paragraph | CodeBlock | Signature | Term | Title | Row | Rule;
 
 export type AdmonitionKind = 'note' | 'tip' | 'warning' | 'danger' | 'seealso' | 'example';
 export type ChangeKind = 'added' | 'changed' | 'deprecated' | 'removed';
@@ -117,7 +123,6 @@ export type Container<T> =
   | {
       readonly k: 'note';
       readonly kind: AdmonitionKind;
-      readonly title?: string;
       readonly open?: boolean;
       readonly c: readonly Node<T>[];
     }
@@ -127,7 +132,13 @@ export type Container<T> =
       readonly version: string;
       readonly c: readonly Node<T>[];
     }
-  | { readonly k: 'tab'; readonly title: string; readonly c: readonly Node<T>[] }
+  | {
+      readonly k: 'tab';
+      readonly title: string;
+      /** Whether the source shows an icon and keeps the title for who points at it. */
+      readonly icon?: true;
+      readonly c: readonly Node<T>[];
+    }
   | { readonly k: 'sub'; readonly c: readonly [] };
 
 export type Node<T> = T | Container<T>;
@@ -138,7 +149,7 @@ export type ContentNode = Node<Block>;
 /** A chunk's content as stored: block numbers in the topic, and containers. */
 export type LayoutNode = Node<number>;
 
-const LEAVES: ReadonlySet<string> = new Set(['heading', 'p', 'code', 'sig', 'term', 'row', 'rule']);
+const LEAVES: ReadonlySet<string> = new Set(['heading', 'p', 'code', 'sig', 'term', 'title', 'row', 'rule']);
 
 /** Whether a content node is a block (a leaf) rather than a container. */
 export function isBlock(node: ContentNode): node is Block {
@@ -188,14 +199,30 @@ export function eachLink(inlines: readonly Inline[], visit: (link: LinkNode) => 
   }
 }
 
-/** The visible text of inline nodes; a line break counts as a space, a picture as its alternative text. */
+/** Every link of some content in reading order. */
+export function linksOf(content: readonly ContentNode[]): LinkNode[] {
+  const links: LinkNode[] = [];
+  eachBlock(content, (block) => eachLink(inlineOf(block), (link) => links.push(link)));
+  return links;
+}
+
+/** The text of inline nodes; a line break counts as a space, a picture as its alternative text. */
 export function inlineText(inlines: readonly Inline[]): string {
+  return textWith(inlines, ({ alt }) => alt);
+}
+
+/** The text of inline nodes with no words for pictures. */
+export function shownText(inlines: readonly Inline[]): string {
+  return textWith(inlines, () => '');
+}
+
+function textWith(inlines: readonly Inline[], ofImage: (image: ImageNode) => string): string {
   let text = '';
   for (const node of inlines) {
     if (typeof node === 'string') text += node;
     else if (node.k === 'br') text += ' ';
-    else if (node.k === 'img') text += node.alt;
-    else text += inlineText(node.c);
+    else if (node.k === 'img') text += ofImage(node);
+    else text += textWith(node.c, ofImage);
   }
   return text;
 }

@@ -1,4 +1,4 @@
-import type { ContentNode } from './tree.ts';
+import type { ContentNode, LinkNode } from './tree.ts';
 
 /** What a chunk is: a page's lead, a section of prose, or the kind of name that it defines. */
 export const CHUNK_KINDS = [
@@ -83,6 +83,11 @@ export interface Chunk {
   readonly trail: readonly string[];
   readonly content: readonly ContentNode[];
   readonly symbols: readonly SymbolName[];
+  /**
+   * The link from a definition to its code (`[source]`). It stands beside the content and is no part of the hash: it
+   * names a line of a version, so that the same words would be other words in every version.
+   */
+  readonly codeLink?: LinkNode;
   /** 1-based line in the topic's file where the chunk starts; 0 where unknown. */
   readonly line: number;
   /** Hash of what the chunk says (title, content, anchor); equal in every version that says the same. */

@@ -51,12 +51,16 @@ export function drawChunk<T>(
 }
 
 /**
- * A chunk's content with a heading at its start. A definition's first signature becomes one; a chunk that has
- * neither heading nor signature gets its title.
+ * A chunk's content with a heading at its start. A definition's first signature becomes one, with the link to its code
+ * below it where that can be followed; a chunk that has neither heading nor signature gets its title.
  */
 export function headedContent(chunk: Chunk): readonly ContentNode[] {
   const [first, ...rest] = chunk.content;
-  if (first?.k === 'sig') return [{ k: 'heading', c: [{ k: 'code', c: first.c }] }, ...rest];
+  if (first?.k === 'sig') {
+    const heading: ContentNode = { k: 'heading', c: [{ k: 'code', c: first.c }] };
+    const { codeLink } = chunk;
+    return codeLink?.how === 'outside' ? [heading, { k: 'p', c: [codeLink] }, ...rest] : [heading, ...rest];
+  }
   if (chunk.content.some((node) => node.k === 'heading')) return chunk.content;
   return [{ k: 'heading', c: [chunk.title] }, ...chunk.content];
 }

@@ -23,7 +23,7 @@ const parser = unified().use(rehypeParse).freeze();
 
 /** Pages that Sphinx makes from the others. */
 const GENERATED =
-  /^(genindex(-\w+)?|py-modindex|search|_modules\/.*|_sources\/.*|_downloads\/.*|http-routingtable)$/;
+  /^(genindex(-\w+)?|py-modindex|search|_modules\/.*|_sources\/.*|_downloads\/.*|_images\/.*|_static\/.*|http-routingtable)$/;
 
 /** HTML that Sphinx built, with its `objects.inv`. */
 export const sphinxHtml: Importer = {
@@ -139,7 +139,11 @@ function openPage(
   return {
     path: page,
     // Sphinx writes "Page — Project version documentation".
-    title: (title ? textOf(title) : '').split(/\s+[—–]\s+/)[0]?.trim() || page,
+    title:
+      (title ? textOf(title) : '')
+        .replace(/\s+[—–]\s+(?!.*\s[—–]\s).*$/s, '')
+        .replace(/\s+/g, ' ')
+        .trim() || page,
     file: file.path,
     ...(/^https?:/.test(url) ? { url } : {}),
     article: findArticle(root),

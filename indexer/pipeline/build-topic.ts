@@ -1,8 +1,8 @@
-import type { Element } from 'hast';
-import { type ContentNode, type Inline, inlineText } from '../core/tree.ts';
+import type { Element, ElementContent } from 'hast';
+import { type ContentNode, type Inline, inlineText, type LinkNode } from '../core/tree.ts';
 import type { Chunk, ChunkKind, Topic } from '../core/types.ts';
 import { docutilsId } from '../import/anchors.ts';
-import { attribute, hasClass, textOf } from '../import/hast.ts';
+import { attribute, findElement, hasClass, textOf } from '../import/hast.ts';
 import type { ImportedPage, ImportLog } from '../import/importer.ts';
 import { decodeSafely } from '../import/markdown-page.ts';
 import { headingLevel, isPermalink } from '../import/markdown-tree.ts';
@@ -19,7 +19,10 @@ interface DraftChunk {
   title: string;
   kind: ChunkKind;
   readonly parent: number;
+  /** Whether the page's lead, its parent, is not around it: its title is no part of the trail. */
+  readonly isBeside: boolean;
   content: ContentNode[];
+  codeLink?: LinkNode;
   line: number;
 }
 
@@ -50,6 +53,8 @@ class PageSplitter implements ChunkSplitter {
   #current = -1;
   /** Whether the page's lead is a heading of its own, rather than made up to hold several. */
   #hasOwnLead = true;
+  /** The page's further top sections, which stand beside the one that is its lead. */
+  #beside: ReadonlySet<Element> = new Set();
 
   constructor(context: PageContext) {
     this.#context = context;
@@ -64,15 +69,20 @@ class PageSplitter implements ChunkSplitter {
       title: '',
       kind: 'page',
       parent: -1,
+      isBeside: false,
       content: [],
       line: 0,
     };
     this.#chunks.push(lead);
     this.#fill(0, () => {
-      // A page with one top section is that section; otherwise it gets a lead of its own above them.
-      const only = top.length === 1 ? top[0] : undefined;
+      // A page is its only top section, or the first of several when it begins with it and its title; otherwise it
+      // gets a lead of its own above them.
+      const [first, ...others] = top;
+      const isLead =
+        first && (others.length === 0 || (beginsWith(page, first) && headingOf(first) === page.title));
+      if (isLead) this.#beside = new Set(others);
       const nodes = page.article.flatMap((node) =>
-        node === only && only ? this.#openSection(only) : [node],
+        node === first && isLead ? this.#openSection(first) : [node],
       );
       lead.content.push(...toContent(nodes, { page: this.#context, splitter: this }));
     });
@@ -137,9 +147,14 @@ class PageSplitter implements ChunkSplitter {
     return chunk;
   }
 
+  /** What a term shows; the link to the code, which is no part of the name, becomes the chunk's own. */
   #signature(term: Element): Inline[] {
+    const draft = this.#chunks[this.#current] as DraftChunk;
+    const link = draft.codeLink ? undefined : term.children.find(isCodeLink);
+    const [codeLink] = link ? toInline([link], this.#context) : [];
+    if (typeof codeLink === 'object' && codeLink.k === 'link') draft.codeLink = codeLink;
     return toInline(
-      term.children.filter((child) => child.type !== 'element' || !isNotSignature(child)),
+      term.children.filter((child) => child !== link),
       this.#context,
     );
   }
@@ -156,7 +171,9 @@ class PageSplitter implements ChunkSplitter {
 
   #open(kind: ChunkKind, element: Element): number {
     const line = this.#context.lineOf(element);
-    this.#chunks.push({ anchor: '', ids: [], title: '', kind, parent: this.#current, content: [], line });
+    const isBeside = this.#beside.has(element);
+    const parent = this.#current;
+    this.#chunks.push({ anchor: '', ids: [], title: '', kind, parent, isBeside, content: [], line });
     return this.#chunks.length - 1;
   }
 
@@ -181,9 +198,10 @@ class PageSplitter implements ChunkSplitter {
         title: draft.title || draft.anchor,
         kind: draft.kind,
         parent: draft.parent,
-        trail: this.#trail(draft.parent),
+        trail: this.#trail(draft),
         content: draft.content,
         symbols: [],
+        ...(draft.codeLink ? { codeLink: draft.codeLink } : {}),
         line: draft.line,
         hash: '',
       };
@@ -215,14 +233,10 @@ class PageSplitter implements ChunkSplitter {
     return taken;
   }
 
-  #trail(parent: number): string[] {
-    const trail: string[] = [];
-    for (let at = parent; at >= 0 && (at > 0 || this.#hasOwnLead); ) {
-      const draft = this.#chunks[at] as DraftChunk;
-      trail.unshift(draft.title || draft.anchor);
-      at = draft.parent;
-    }
-    return trail;
+  #trail({ parent, isBeside }: DraftChunk): string[] {
+    if (parent < 0 || (parent === 0 && (isBeside || !this.#hasOwnLead))) return [];
+    const around = this.#chunks[parent] as DraftChunk;
+    return [...this.#trail(around), around.title || around.anchor];
   }
 }
 
@@ -230,6 +244,18 @@ class PageSplitter implements ChunkSplitter {
 function isSection(element: Element): boolean {
   const isOne = element.tagName === 'section' || hasClass(element, 'section');
   return isOne && element.children.some((child) => headingLevel(child) > 0);
+}
+
+/** Whether nothing but labels stands before a section. */
+function beginsWith({ article }: ImportedPage, section: Element): boolean {
+  return article.slice(0, article.indexOf(section)).every((node) => textOf(node).trim() === '');
+}
+
+/** What a section's heading says, without its permalink. */
+function headingOf(section: Element): string {
+  const heading = section.children.find((child) => headingLevel(child) > 0) as Element;
+  const words = heading.children.filter((child) => child.type !== 'element' || !isPermalink(child));
+  return words.map(textOf).join('').replace(/\s+/g, ' ').trim();
 }
 
 function permalinkOf(element: Element): string {
@@ -240,11 +266,11 @@ function permalinkOf(element: Element): string {
   return href.startsWith('#') ? decodeSafely(href.slice(1)) : '';
 }
 
-function isNotSignature(element: Element): boolean {
-  return (
-    hasClass(element, 'viewcode-link') ||
-    (element.tagName === 'a' && hasClass(element, 'reference') && textOf(element) === '[source]')
-  );
+/** As the extensions viewcode and linkcode of Sphinx write it: a link around, or with, the class `viewcode-link`. */
+function isCodeLink(node: ElementContent): node is Element {
+  if (node.type !== 'element' || node.tagName !== 'a' || !attribute(node, 'href')) return false;
+  const hasIt = (element: Element) => hasClass(element, 'viewcode-link');
+  return hasIt(node) || findElement(node, hasIt) !== undefined;
 }
 
 /** Scrapers leave the permalink's sign at the end of a heading's text. */

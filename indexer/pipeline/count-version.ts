@@ -1,5 +1,5 @@
 import { classifySnippet } from '../core/snippets.ts';
-import { eachBlock, eachLink, inlineOf } from '../core/tree.ts';
+import { eachBlock, linksOf } from '../core/tree.ts';
 import type { VersionCounts } from '../core/types.ts';
 import type { VersionDraft } from './version-draft.ts';
 
@@ -17,10 +17,11 @@ export function countVersion(version: VersionDraft): VersionCounts {
           snippets++;
           if (classifySnippet(block).runnable) runnable++;
         }
-        eachLink(inlineOf(block), ({ how }) => {
-          links[how] = (links[how] ?? 0) + 1;
-        });
       });
+      const { codeLink } = chunk;
+      for (const { how } of [...(codeLink ? [codeLink] : []), ...linksOf(chunk.content)]) {
+        links[how] = (links[how] ?? 0) + 1;
+      }
     }
   }
   for (const { severity } of version.diagnostics) problems[severity] = (problems[severity] ?? 0) + 1;

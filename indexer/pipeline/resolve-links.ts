@@ -19,7 +19,7 @@ export function resolveLinks(
   diagnostics: Diagnostic[],
 ): Topic {
   const chunks = topic.chunks.map((chunk): Chunk => {
-    const content = mapLinks(chunk.content, (link) => {
+    const resolve = (link: LinkNode) => {
       const resolved = resolveLink(link, locate, index);
       if (resolved.how === 'unknown' && (locate || link.how !== 'unknown')) {
         diagnostics.push({
@@ -32,8 +32,13 @@ export function resolveLinks(
         });
       }
       return resolved;
-    });
-    return { ...chunk, content };
+    };
+    const { content, codeLink } = chunk;
+    return {
+      ...chunk,
+      content: mapLinks(content, resolve),
+      ...(codeLink ? { codeLink: resolve(codeLink) } : {}),
+    };
   });
   return { ...topic, chunks };
 }

@@ -1,4 +1,10 @@
-import type { Segment, SegmentRef, StoredRecord, StoredTopicVersion } from '../core/pack-format.ts';
+import type {
+  Segment,
+  SegmentRef,
+  StoredChunk,
+  StoredRecord,
+  StoredTopicVersion,
+} from '../core/pack-format.ts';
 import { type Block, isBlock, mapLeaves } from '../core/tree.ts';
 import type { Chunk, Topic } from '../core/types.ts';
 import type { PartSet } from './parts.ts';
@@ -29,7 +35,7 @@ export function numberTopic(
   const records = new Numbering<StoredRecord>();
   const blocksOfRecord: number[][] = [];
   const stored = versions.map(({ label, topic }): StoredTopicVersion => {
-    const chunks = topic.chunks.map((chunk): [number, number, number] => {
+    const chunks = topic.chunks.map((chunk): StoredChunk => {
       const used: number[] = [];
       const layout = mapLeaves(chunk.content, isBlock, (block) => {
         const number = blocks.add(block as Block);
@@ -38,7 +44,8 @@ export function numberTopic(
       });
       const record = records.add(toRecord(chunk, layout));
       blocksOfRecord[record] ??= used;
-      return [record, chunk.parent, chunk.line];
+      const { parent, line, codeLink } = chunk;
+      return codeLink ? [record, parent, line, codeLink] : [record, parent, line];
     });
     const { title, kind, file, source, url, alsoFrom } = topic;
     return {

@@ -136,12 +136,8 @@ function details(element: Element, to: Conversion): ContentNode {
   return {
     k: 'note',
     kind: 'example',
-    title: summary ? textOf(summary).trim() : '',
     open: element.properties.open !== undefined && element.properties.open !== false,
-    c: toContent(
-      element.children.filter((child) => child !== summary),
-      to,
-    ),
+    c: titled(element, summary, to),
   };
 }
 
@@ -182,12 +178,16 @@ function admonition(element: Element, classes: readonly string[], to: Conversion
   return {
     k: 'note',
     kind: classes.map((name) => ADMONITIONS[name]).find((kind) => kind !== undefined) ?? 'note',
-    ...(title ? { title: textOf(title).replace(/\s+/g, ' ').trim() } : {}),
-    c: toContent(
-      element.children.filter((child) => child !== title),
-      to,
-    ),
+    c: titled(element, title, to),
   };
+}
+
+/** What is in an element, the title among its children as a block of its own before all else. */
+function titled(element: Element, title: Element | undefined, to: Conversion): ContentNode[] {
+  if (title) to.page.noteId(title);
+  const named: ContentNode[] = title ? [{ k: 'title', c: toInline(title.children, to.page) }] : [];
+  const below = element.children.filter((child) => child !== title);
+  return [...named, ...toContent(below, to)];
 }
 
 const CHANGES: Readonly<Record<string, ChangeKind>> = {
@@ -227,15 +227,27 @@ function findPre(element: Element): Element | undefined {
 }
 
 /** Radio buttons with labels before panes of equal number are tabs, as Sphinx extensions and Django's theme write them. */
-function tabTitles(element: Element): string[] {
+function tabTitles(element: Element): TabTitle[] {
   const elements = element.children.filter((child): child is Element => child.type === 'element');
   const labels = elements.filter((child) => child.tagName === 'label');
   const panes = elements.filter((child) => BLOCKS.has(child.tagName));
   const isTabs = labels.length > 1 && labels.length === panes.length;
-  return isTabs ? labels.map((label) => attribute(label, 'title') || textOf(label).trim()) : [];
+  return isTabs ? labels.map(tabTitle) : [];
 }
 
-function tabSet(element: Element, titles: readonly string[], to: Conversion): ContentNode {
+interface TabTitle {
+  readonly title: string;
+  readonly icon?: true;
+}
+
+/** A label of nothing but icons is called what its tooltip says. */
+function tabTitle(label: Element): TabTitle {
+  const text = textOf(label).replace(/\s+/g, ' ').trim();
+  const tooltip = attribute(label, 'title');
+  return tooltip && !/[\p{L}\p{N}]/u.test(text) ? { title: tooltip, icon: true } : { title: text };
+}
+
+function tabSet(element: Element, titles: readonly TabTitle[], to: Conversion): ContentNode {
   const panes = element.children.filter(
     (child): child is Element => child.type === 'element' && BLOCKS.has(child.tagName),
   );
@@ -244,7 +256,7 @@ function tabSet(element: Element, titles: readonly string[], to: Conversion): Co
     k: 'tabs',
     c: panes.map((pane, i) => {
       to.page.noteId(pane);
-      return { k: 'tab' as const, title: titles[i] ?? '', c: toContent(pane.children, to) };
+      return { k: 'tab' as const, title: '', ...titles[i], c: toContent(pane.children, to) };
     }),
   };
 }

@@ -1,5 +1,6 @@
-import type { AdmonitionKind } from '../../indexer/core/tree.ts';
+import { type AdmonitionKind, inlineText } from '../../indexer/core/tree.ts';
 import { type StringKey, t } from '../i18n/strings.ts';
+import { Inlines } from './inline.tsx';
 import { PageContent } from './page-content.tsx';
 import type { PageNode } from './page-tree.ts';
 
@@ -14,27 +15,29 @@ const TITLES: Readonly<Record<AdmonitionKind, StringKey>> = {
 
 interface AdmonitionProps {
   readonly kind: AdmonitionKind;
-  readonly title: string | undefined;
   /** Whether it starts open; undefined for one that cannot be closed. */
   readonly open: boolean | undefined;
   readonly nodes: readonly PageNode[];
 }
 
-/** A box beside the main line of the text. */
-export function Admonition({ kind, title, open, nodes }: AdmonitionProps) {
-  const label = title || t(TITLES[kind]);
+/** A box beside the main line of the text, under the title that is its first node or the name of its kind. */
+export function Admonition({ kind, open, nodes }: AdmonitionProps) {
+  const [first, ...below] = nodes;
+  const own = first?.k === 'title' && inlineText(first.c).trim() !== '' ? first.c : undefined;
+  const title = own ? <Inlines nodes={own} /> : t(TITLES[kind]);
+  const content = <PageContent nodes={first?.k === 'title' ? below : nodes} />;
   if (open !== undefined) {
     return (
       <details className="admonition" data-kind={kind} open={open}>
-        <summary className="admonition-title">{label}</summary>
-        <PageContent nodes={nodes} />
+        <summary className="admonition-title">{title}</summary>
+        {content}
       </details>
     );
   }
   return (
-    <aside className="admonition" data-kind={kind} aria-label={label}>
-      <p className="admonition-title">{label}</p>
-      <PageContent nodes={nodes} />
+    <aside className="admonition" data-kind={kind} aria-label={own ? inlineText(own) : t(TITLES[kind])}>
+      <p className="admonition-title">{title}</p>
+      {content}
     </aside>
   );
 }

@@ -69,11 +69,17 @@ function drawNode(node: PageNode): ReactNode {
     case 'table':
       return <Table head={node.head} rows={node.c} />;
     case 'note':
-      return <Admonition kind={node.kind} title={node.title} open={node.open} nodes={node.c} />;
+      return <Admonition kind={node.kind} open={node.open} nodes={node.c} />;
     case 'change':
       return <ChangeNote kind={node.kind} version={node.version} nodes={node.c} />;
     case 'tabs':
       return <Tabs nodes={node.c} />;
+    case 'title':
+      return (
+        <p className="admonition-title">
+          <Inlines nodes={node.c} />
+        </p>
+      );
     case 'term':
       return (
         <p className="lone-term">

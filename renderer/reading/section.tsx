@@ -1,8 +1,9 @@
 import { createElement } from 'react';
-import type { Heading } from '../../indexer/core/tree.ts';
+import type { Heading, LinkNode } from '../../indexer/core/tree.ts';
 import { hrefOf } from '../app/address.ts';
 import { t } from '../i18n/strings.ts';
 import { Inlines } from './inline.tsx';
+import { linkTarget } from './link-target.ts';
 import { PageContent } from './page-content.tsx';
 import type { PageNode, SectionNode } from './page-tree.ts';
 import { useReading } from './reading-context.ts';
@@ -57,8 +58,22 @@ function Signatures({ node, signatures }: SignaturesProps) {
           <Inlines nodes={signature.c} />
         </code>
         {i === 0 && <Permalink anchor={node.chunk.anchor} title={node.chunk.title} />}
+        {i === 0 && node.chunk.codeLink && <CodeLink link={node.chunk.codeLink} />}
       </span>
     )),
+  );
+}
+
+/** Where the code of what is defined can be read; nothing where that place is not known. */
+function CodeLink({ link }: { readonly link: LinkNode }) {
+  const { docSet, version } = useReading();
+  const target = linkTarget(link, docSet, version);
+  if (target.kind !== 'outside') return null;
+  return (
+    <a className="code-link" href={target.href} target="_blank" rel="noopener noreferrer">
+      {t('section.code')}
+      <span className="visually-hidden"> {t('link.outside')}</span>
+    </a>
   );
 }
 

@@ -5,7 +5,9 @@ import type { PlacedBlock } from './types.ts';
 /** The blocks of a content tree in reading order, each with the note that it stands in. */
 export function placedBlocks(nodes: readonly ContentNode[], label?: string): PlacedBlock[] {
   return nodes.flatMap((node): PlacedBlock[] => {
-    if (isBlock(node)) return node.k === 'rule' ? [] : [{ block: node, ...(label ? { label } : {}) }];
+    // A title is the label of the blocks below it.
+    if (isBlock(node))
+      return node.k === 'rule' || node.k === 'title' ? [] : [{ block: node, ...(label ? { label } : {}) }];
     return placedBlocks(node.c, labelOf(node) ?? label);
   });
 }

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import * as noteLabels from '../../../indexer/core/note-labels.ts';
+import type { AdmonitionKind } from '../../../indexer/core/tree.ts';
 import { code, em, p, strong } from './build-topic.ts';
 
-const { admonitionTitle, changeContent, hasOwnTitle } = noteLabels;
+const { admonitionParts, admonitionTitle, changeContent, hasOwnTitle } = noteLabels;
+
+const titled = (kind: AdmonitionKind, title: string) => ({
+  kind,
+  c: [{ k: 'title' as const, c: [title] }, p('Text.')],
+});
 
 describe('note-labels', () => {
   it('has these public names', () => {
     expect(Object.keys(noteLabels).sort()).toEqual([
+      'admonitionParts',
       'admonitionTitle',
       'changeContent',
       'changeLabel',
@@ -15,14 +22,21 @@ describe('note-labels', () => {
   });
 
   it('names an admonition by its kind when it has no title', () => {
-    expect(admonitionTitle({ kind: 'seealso' })).toBe('See also');
-    expect(admonitionTitle({ kind: 'note', title: 'Mind the tide' })).toBe('Mind the tide');
+    expect(admonitionTitle({ kind: 'seealso', c: [] })).toBe('See also');
+    expect(admonitionTitle(titled('note', 'Mind the tide'))).toBe('Mind the tide');
+  });
+
+  it('gives a title with its marks apart from what is below it', () => {
+    const title = [em('Mind'), ' it'];
+    const note = { kind: 'note' as const, c: [{ k: 'title' as const, c: title }, p('Text.')] };
+    expect(admonitionParts(note)).toEqual({ title, content: [p('Text.')] });
+    expect(admonitionParts(titled('tip', ' '))).toEqual({ title: ['Tip'], content: [p('Text.')] });
   });
 
   it('sees that a title only repeats the kind', () => {
-    expect(hasOwnTitle({ kind: 'warning', title: 'warning' })).toBe(false);
-    expect(hasOwnTitle({ kind: 'note' })).toBe(false);
-    expect(hasOwnTitle({ kind: 'note', title: 'Warning' })).toBe(true);
+    expect(hasOwnTitle(titled('warning', 'warning'))).toBe(false);
+    expect(hasOwnTitle({ kind: 'note', c: [] })).toBe(false);
+    expect(hasOwnTitle(titled('note', 'Warning'))).toBe(true);
   });
 
   it('puts a label before a version note that does not say what it is', () => {

@@ -56,12 +56,19 @@ describe('to-html', () => {
       fc.property(hostile, hostile, (a, b) => {
         const content: ContentNode[] = [
           p(a, em(b), outside(a, b)),
-          { k: 'note', kind: 'note', title: a, c: [{ k: 'tabs', c: [{ k: 'tab', title: b, c: [] }] }] },
+          {
+            k: 'note',
+            kind: 'note',
+            c: [
+              { k: 'title', c: [a] },
+              { k: 'tabs', c: [{ k: 'tab', title: b, c: [] }] },
+            ],
+          },
           { k: 'row', cells: [[a], [{ k: 'img', alt: b }]] },
         ];
         const tree = parser.parse(contentHtml(content)) as Root;
         expect(textOf(tree).replace(/\s/g, '')).toBe(
-          (a + b + b + (a || 'Note') + b + a + b).replace(/\s/g, ''),
+          (a + b + b + (a.trim() || 'Note') + b + a + b).replace(/\s/g, ''),
         );
         expect(new Set(tagsOf(tree))).toEqual(
           new Set(['p', 'em', 'aside', 'strong', 'table', 'tbody', 'tr', 'td']),
@@ -112,7 +119,7 @@ describe('to-html', () => {
   it('writes admonitions, those that open as details, and version notes', () => {
     const content: ContentNode[] = [
       { k: 'note', kind: 'tip', c: [p('a')] },
-      { k: 'note', kind: 'example', title: 'More', open: false, c: [p('b')] },
+      { k: 'note', kind: 'example', open: false, c: [{ k: 'title', c: ['More'] }, p('b')] },
       { k: 'change', kind: 'removed', version: '6.0', c: [p('Gone.')] },
     ];
     expect(contentHtml(content).replace(/\n/g, '')).toBe(

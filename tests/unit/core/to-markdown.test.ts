@@ -255,8 +255,7 @@ describe('blocks in Markdown', () => {
     const note = (kind: 'note' | 'danger' | 'seealso', title?: string): ContentNode => ({
       k: 'note',
       kind,
-      ...(title ? { title } : {}),
-      c: [p('a'), p('b')],
+      c: [...(title ? [{ k: 'title' as const, c: [title] }] : []), p('a'), p('b')],
     });
     expect(contentMarkdown([note('note')])).toBe('> [!NOTE]\n> a\n>\n> b');
     expect(contentMarkdown([note('danger', 'Rocks')])).toBe('> [!CAUTION]\n> **Rocks**\n>\n> a\n>\n> b');

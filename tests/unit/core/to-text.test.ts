@@ -30,16 +30,6 @@ describe('to-text', () => {
     );
   });
 
-  it('leaves code out when asked, and what stood around it stays in order', () => {
-    const content = [
-      p('Run:'),
-      code('x = 1'),
-      ul(li(p('then'), code('y'))),
-      { k: 'quote' as const, c: [code('z')] },
-    ];
-    expect(contentText(content, { code: false })).toBe('Run:\n\n- then');
-  });
-
   it('indents lists in lists', () => {
     const content = [ul(li(p('a'), ol(li(p('one')), li(p('two')))), li(p('b')))];
     expect(contentText(content)).toBe('- a\n  1. one\n  2. two\n- b');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LinkNode } from '../../../indexer/core/tree.ts';
 import * as walkTopic from '../../../indexer/core/walk-topic.ts';
 import { chunk, harbour, heading, mono, p, topic } from './build-topic.ts';
 
@@ -59,6 +60,14 @@ describe('walk-topic', () => {
     expect(content(0)).toEqual(heading('Boats'));
     expect(content(2)).toEqual(heading(mono('hoist(', { k: 'em', c: ['height'] }, ')')));
     expect(content(3)).toEqual(heading('Keels'));
+  });
+
+  it('puts the link to the code below a signature where it can be followed', () => {
+    const codeLink = { k: 'link', how: 'outside', href: 'https://c.example/x', c: ['[source]'] } as const;
+    const content = [{ k: 'sig' as const, c: ['hoist()'] }, p('Hoists.')];
+    const follow = (link: LinkNode) => headedContent(chunk({ anchor: 'a', content, codeLink: link }));
+    expect(follow(codeLink)).toEqual([heading(mono('hoist()')), p(codeLink), p('Hoists.')]);
+    expect(follow({ ...codeLink, how: 'generated' })).toHaveLength(2);
   });
 
   it('leaves a heading where the content has it', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { admonitionTitle } from '../../../indexer/core/note-labels.ts';
 import { rewriteAdmonitions } from '../../../indexer/import/mkdocs.ts';
 import { codeOf, containersOf, importTree } from '../../helpers/imports.ts';
 import { fileOf } from '../../helpers/source-trees.ts';
@@ -10,8 +11,16 @@ describe('the MkDocs importer', () => {
     const { topic } = importTree(fileOf('a.md', text));
     const content = topic('a').chunks[0]?.content ?? [];
     const [outer, inner] = containersOf(content, 'note');
-    expect(outer).toMatchObject({ kind: 'warning', title: 'Hot <oil>' });
-    expect(inner).toEqual({ k: 'note', kind: 'tip', title: 'Tip', c: [{ k: 'p', c: ['Two pairs.'] }] });
+    expect(outer).toMatchObject({ kind: 'warning' });
+    expect(outer?.c[0]).toEqual({ k: 'title', c: ['Hot <oil>'] });
+    expect(inner).toEqual({
+      k: 'note',
+      kind: 'tip',
+      c: [
+        { k: 'title', c: ['Tip'] },
+        { k: 'p', c: ['Two pairs.'] },
+      ],
+    });
     expect(codeOf(outer?.c ?? [])).toEqual(['oil()\n\ndrain()']);
     expect(content.at(-1)).toEqual({ k: 'p', c: ['After.'] });
   });
@@ -19,7 +28,10 @@ describe('the MkDocs importer', () => {
   it('takes folded blocks for examples, open or not', () => {
     const { topic } = importTree(fileOf('a.md', '# A\n\n??? note "More"\n    One.\n\n???+ note\n    Two.\n'));
     expect(
-      containersOf(topic('a').chunks[0]?.content ?? [], 'note').map(({ title, open }) => [title, open]),
+      containersOf(topic('a').chunks[0]?.content ?? [], 'note').map((note) => [
+        admonitionTitle(note),
+        note.open,
+      ]),
     ).toEqual([
       ['More', false],
       ['Note', true],

@@ -64,6 +64,22 @@ describe('encodePack', () => {
     expect(blocks.filter((block) => JSON.stringify(block).includes(SHARED))).toHaveLength(1);
   });
 
+  it('keeps a definition once whose code moved, with the link to the code of each version', async () => {
+    const tree = (line: number) => {
+      const link = `<a class="viewcode-link" href="https://c.example/#L${line}">[source]</a>`;
+      const gear = definition('class', 'G', `<code>G</code>${link}`, '<p>Gear.</p>');
+      return folderOf('html', sphinxFiles({ pages: { a: gear } }));
+    };
+    const draft = addTree(addTree(emptyDocSet(), '1.0', tree(1)), '2.0', tree(2));
+    const records = segmentsOf(encodePack(draft), 'a').flatMap((segment) => segment.records);
+    expect(records.filter(({ anchor }) => anchor === 'G')).toHaveLength(1);
+    const pack = await openPack(draft);
+    const hrefs = ['1.0', '2.0'].map(
+      async (label) => (await pack.topic('a', label))?.chunks[1]?.codeLink?.href,
+    );
+    expect(await Promise.all(hrefs)).toEqual(['https://c.example/#L1', 'https://c.example/#L2']);
+  });
+
   it('leaves the content of other topics in the same parts when a page is added', () => {
     const more = { ...NEW, 'clean.md': '# Clean\n\nClean it, see [oil](oil.md).\n' };
     const [before, after] = [encodePack(docSetOf({ '2.0': NEW })), encodePack(docSetOf({ '2.0': more }))];
