@@ -21,9 +21,9 @@ export function makeProgram(run: Run): Command {
   program
     .command('add')
     .description(
-      'import documentation: a folder or file of Markdown, a scraped skill, Sphinx HTML, plain text',
+      'import documentation: a folder or file of Markdown, a scraped skill, Sphinx HTML, plain text, or an archive of it',
     )
-    .argument('<source...>', 'folders or files')
+    .argument('<source...>', 'folders, files or archives (.zip, .tar, .tar.gz, .tar.xz, .tar.bz2)')
     .option('--doc-set <id>', 'the doc set it belongs to (default: what the source says)')
     .option('--version <version>', 'the version it documents (default: what the source says)')
     .option('--as <format>', 'the format it is in (default: recognised)')

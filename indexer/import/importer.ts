@@ -78,9 +78,18 @@ export interface ImportedSource {
   readonly symbols: readonly InventorySymbol[];
 }
 
+/** One of several sources that lie side by side in what was given. */
+export interface SourcePart {
+  /** Below what was given. */
+  readonly path: string;
+  readonly tree: SourceTree;
+}
+
 export interface Importer {
   readonly format: SourceFormat;
   recognise(tree: SourceTree): Recognition;
+  /** The sources of this format that a tree holds side by side; each is imported as if it had been given alone. */
+  split?(tree: SourceTree): SourcePart[];
   /** Reads what is needed to know the pages. Problems go to the log; throws DocsError only when nothing can be read. */
   open(tree: SourceTree, log: ImportLog): ImportedSource;
 }

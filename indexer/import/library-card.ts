@@ -4,7 +4,7 @@ import { contentOf, textOf } from './hast.ts';
 import type { ImportedSource, Importer, ImportLog, InventorySymbol } from './importer.ts';
 import { markdownFiles, openMarkdownFiles } from './markdown-files.ts';
 import { headingLevel, parseMarkdown } from './markdown-tree.ts';
-import type { SourceFile } from './source-tree.ts';
+import { type SourceFile, subTree } from './source-tree.ts';
 import { readText } from './text-file.ts';
 
 const SECTIONS = ['## Imports', '## Core Patterns', '## Pitfalls', '## API Reference'];
@@ -16,8 +16,14 @@ export const libraryCard: Importer = {
   format: 'library-card',
 
   recognise(tree) {
+    const [file, ...more] = markdownFiles(tree);
+    if (more.length > 0) {
+      const cards = this.split?.(tree).length ?? 0;
+      return cards > 0
+        ? { score: 0.9, reason: `it holds ${cards} library cards` }
+        : { score: 0, reason: 'not library cards alone' };
+    }
     if (!tree.isFile && tree.files.length > 1) return { score: 0, reason: 'not a single file' };
-    const [file] = markdownFiles(tree);
     if (!file) return { score: 0, reason: 'not Markdown' };
     const text = new TextDecoder().decode(file.read());
     const quiet: ImportLog = { removals: { counts: {}, add() {} }, diagnostics: [] };
@@ -27,6 +33,12 @@ export const libraryCard: Importer = {
       return { score: 0, reason: 'no card' };
     }
     return { score: 0.9, reason: `its front matter names a library, and it has "${found.join('", "')}"` };
+  },
+
+  split(tree) {
+    const files = markdownFiles(tree);
+    const parts = files.map(({ path }) => ({ path, tree: subTree(tree, path) }));
+    return files.length > 1 && parts.every((part) => this.recognise(part.tree).score > 0) ? parts : [];
   },
 
   open(tree, log): ImportedSource {

@@ -1,6 +1,7 @@
 import { DocsError, UsageError } from '../core/errors.ts';
 import { SOURCE_FORMATS } from '../core/types.ts';
-import type { Importer } from './importer.ts';
+import { DOC_SET_FILE } from './doc-set-file.ts';
+import type { Importer, SourcePart } from './importer.ts';
 import { knowledgeDump } from './knowledge-dump.ts';
 import { libraryCard } from './library-card.ts';
 import { markdown } from './markdown.ts';
@@ -50,4 +51,14 @@ export function recognise(tree: SourceTree, as?: string): Recognised {
     );
   }
   return { importer: best.importer, reason: best.reason };
+}
+
+/**
+ * The sources that lie side by side in a tree (several skills, several library cards), each to be imported as if it
+ * had been given alone; the tree itself, at the path '', when it is one source.
+ * @throws as `recognise`
+ */
+export function splitSource(tree: SourceTree, as?: string): SourcePart[] {
+  const parts = tree.file(DOC_SET_FILE) ? [] : (recognise(tree, as).importer.split?.(tree) ?? []);
+  return parts.length > 1 ? parts : [{ path: '', tree }];
 }

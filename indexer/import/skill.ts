@@ -6,7 +6,7 @@ import type { ImportedPage, ImportedSource, Importer, ImportLog, Located } from 
 import { decodeSafely, fromAddress, markdownLocator, markdownPage } from './markdown-page.ts';
 import { catalogueEntries } from './skill-catalogue.ts';
 import { MADE_UP, pagePaths, type ReferencePage, splitReference } from './skill-pages.ts';
-import type { SourceFile, SourceTree } from './source-tree.ts';
+import { type SourceFile, type SourceTree, subTree } from './source-tree.ts';
 import { docSetIdFrom, readText, slug, stem } from './text-file.ts';
 
 const SKILL_FILE = 'SKILL.md';
@@ -20,6 +20,14 @@ export const skill: Importer = {
     const references = tree.files.filter((candidate) => isReference(candidate, file)).length;
     if (!file || references === 0) return { score: 0, reason: 'no SKILL.md with references' };
     return { score: 0.95, reason: `it holds ${file.path} and ${references} reference files` };
+  },
+
+  split(tree) {
+    const folders = tree.files.filter(isSkillFile).map((file) => posix.dirname(file.path));
+    const skills = folders.filter((folder) =>
+      tree.files.some(({ path }) => path.startsWith(`${folder}/references/`)),
+    );
+    return skills.map((path) => ({ path, tree: subTree(tree, path) }));
   },
 
   open(tree, log): ImportedSource {
@@ -156,8 +164,12 @@ function readSkillHead(file: SourceFile, log: ImportLog): SkillHead {
 
 function findSkillFile(tree: SourceTree): SourceFile | undefined {
   return tree.files
-    .filter((file) => posix.basename(file.path).toUpperCase() === SKILL_FILE.toUpperCase())
+    .filter(isSkillFile)
     .sort((a, b) => a.path.split('/').length - b.path.split('/').length)[0];
+}
+
+function isSkillFile(file: SourceFile): boolean {
+  return posix.basename(file.path).toUpperCase() === SKILL_FILE.toUpperCase();
 }
 
 function isReference(file: SourceFile, skillFile: SourceFile | undefined): boolean {

@@ -1,7 +1,9 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { DocsError } from '../core/errors.ts';
 import type { Diagnostic } from '../core/types.ts';
+import { listFolder, readRegularFile } from './source-folder.ts';
+import { MAX_FILE_BYTES, MAX_FILE_SIZE_TEXT } from './source-rules.ts';
 
 /** A file of a source. `path` is below the source's root, with `/`. */
 export interface SourceFile {
@@ -20,14 +22,8 @@ export interface SourceTree {
   file(path: string): SourceFile | undefined;
 }
 
-const MAX_FILES = 200_000;
-const MAX_FILE_BYTES = 256 * 1024 * 1024;
-const ARCHIVE = /\.(zip|tar|tgz|tar\.(gz|xz|bz2|zst)|7z|rar|epub|zim|docset)$/i;
-const SKIPPED_FOLDERS = new Set(['node_modules', '__pycache__']);
-
 /**
- * Lists a folder, or takes a single file. Hidden files, symbolic links that leave the folder and files that are too
- * large are left out and reported.
+ * Lists a folder, or takes a single file; archives are for open-source.ts.
  * @throws DocsError `source-missing`, `source-unreadable` or `source-unsupported`, naming the path.
  */
 export function openSourceTree(given: string): SourceTree {
@@ -65,6 +61,25 @@ export function makeTree(
   return { name, isFile, files: sorted, diagnostics, file: (path) => byPath.get(path) };
 }
 
+/**
+ * What is below a folder of a tree (or one file of it), as a tree of its own: the one that opening just that would give.
+ */
+export function subTree(tree: SourceTree, path: string): SourceTree {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const single = tree.file(path);
+  const below = `${path}/`;
+  const moved = <T extends { readonly path: string }>(file: T, to: string): T => ({ ...file, path: to });
+  const files = single
+    ? [moved(single, name)]
+    : tree.files
+        .filter((file) => file.path.startsWith(below))
+        .map((file) => moved(file, file.path.slice(below.length)));
+  const diagnostics = tree.diagnostics
+    .filter(({ file }) => file.startsWith(below))
+    .map((note) => ({ ...note, file: note.file.slice(below.length) }));
+  return makeTree(name, single !== undefined, files, diagnostics);
+}
+
 function statOrThrow(root: string, given: string) {
   try {
     return statSync(root);
@@ -77,17 +92,10 @@ function statOrThrow(root: string, given: string) {
 }
 
 function singleFile(root: string, given: string, size: number): SourceTree {
-  if (ARCHIVE.test(root)) {
-    throw new DocsError(
-      'source-unsupported',
-      `${given} is an archive`,
-      'Unpack it and give the folder; taken are folders and .md, .markdown, .mdx and .txt files',
-    );
-  }
   if (size > MAX_FILE_BYTES)
-    throw new DocsError('source-unsupported', `${given} is larger than 256 MB`, 'Split it');
+    throw new DocsError('source-unsupported', `${given} is larger than ${MAX_FILE_SIZE_TEXT}`, 'Split it');
   const name = basename(root);
-  const file = { path: name, size, read: () => readFileSync(root) };
+  const file = { path: name, size, read: () => readRegularFile(root, given) };
   const head = file.read().subarray(0, 8192);
   if (size === 0)
     throw new DocsError('source-unsupported', `${given} is empty`, 'Give a file with text in it');
@@ -99,51 +107,4 @@ function singleFile(root: string, given: string, size: number): SourceTree {
     );
   }
   return makeTree(name, true, [file]);
-}
-
-function listFolder(root: string, given: string, diagnostics: Diagnostic[]): SourceFile[] {
-  const files: SourceFile[] = [];
-  const realRoot = realpathSync(root);
-  const skip = (path: string, code: string, message: string) =>
-    diagnostics.push({ severity: 'warning', code, message, file: path, line: 0 });
-  const visit = (folder: string): void => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const full = join(folder, entry.name);
-      const path = relative(root, full).split(sep).join('/');
-      if (entry.name.startsWith('.')) continue;
-      if (entry.isSymbolicLink() && !staysInside(full, realRoot)) {
-        skip(path, 'link-outside', 'symbolic link that leaves the folder or leads nowhere; left out');
-      } else if (entry.isDirectory()) {
-        if (!SKIPPED_FOLDERS.has(entry.name)) visit(full);
-      } else if (lstatSync(full).isFile() || entry.isSymbolicLink()) {
-        const stats = statSync(full);
-        if (!stats.isFile()) continue;
-        if (stats.size > MAX_FILE_BYTES) skip(path, 'file-too-large', 'larger than 256 MB; left out');
-        else files.push({ path, size: stats.size, read: () => readFileSync(full) });
-        if (files.length > MAX_FILES) {
-          throw new DocsError(
-            'source-unsupported',
-            `${given} holds more than ${MAX_FILES} files`,
-            'Give a smaller folder',
-          );
-        }
-      }
-    }
-  };
-  try {
-    visit(root);
-  } catch (cause) {
-    if (cause instanceof DocsError) throw cause;
-    throw new DocsError('source-unreadable', `${given} cannot be read`, 'Check its permissions', { cause });
-  }
-  return files;
-}
-
-function staysInside(link: string, realRoot: string): boolean {
-  try {
-    const target = realpathSync(link);
-    return target === realRoot || target.startsWith(realRoot + sep);
-  } catch {
-    return false;
-  }
 }

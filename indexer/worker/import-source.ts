@@ -1,10 +1,11 @@
-import { UsageError } from '../core/errors.ts';
+import { DocsError, UsageError } from '../core/errors.ts';
 import type { ImportedVersion, ImportPhase, ImportRequest } from '../core/import-messages.ts';
 import { isDocSetId } from '../core/ref.ts';
 import { UNVERSIONED } from '../core/versions.ts';
 import { readDocSetFile, sourceOf } from '../import/doc-set-file.ts';
-import { recognise } from '../import/recognise.ts';
-import { openSourceTree, type SourceTree } from '../import/source-tree.ts';
+import { openSource } from '../import/open-source.ts';
+import { recognise, splitSource } from '../import/recognise.ts';
+import type { SourceTree } from '../import/source-tree.ts';
 import { buildSource, type ReadSource } from '../pipeline/build-source.ts';
 import { countVersion } from '../pipeline/count-version.ts';
 import { encodePack } from '../pipeline/encode-pack.ts';
@@ -33,10 +34,13 @@ interface Delivery {
   /** Whether the source is the doc set's own word on its title, rather than somebody's scrape of it. */
   readonly isAuthority: boolean;
   readonly sources: readonly PlacedSource[];
+  /** The pictures of all of them. */
+  readonly assets: Assets;
 }
 
 /**
- * Adds one given path to the installed packs: reads it, merges it into its doc set, and puts the new pack in force.
+ * Adds one given path to the installed packs: reads it, merges it into its doc set, and puts the new pack in force. A
+ * path that holds several sources side by side is read as a whole first, then they are added one after the other.
  * @returns one entry per version and source that was added.
  * @throws DocsError when nothing of it can be read; installed packs are then as before.
  */
@@ -51,8 +55,33 @@ export async function importSource(
       'Use lower-case letters, digits and dashes',
     );
   }
-  const assets: Assets = new Map();
-  const delivery = readDelivery(openSourceTree(given), given, request, assets, onProgress);
+  const parts = splitSource(await openSource(given), request.as);
+  const deliveries = parts.map(({ path, tree }) =>
+    readDelivery(tree, path ? `${given}/${path}` : given, request, onProgress),
+  );
+  const imported: ImportedVersion[] = [];
+  for (const delivery of deliveries) {
+    try {
+      imported.push(...(await deliver(delivery, given, request, onProgress)));
+    } catch (cause) {
+      throw imported.length > 0 && cause instanceof DocsError ? afterSome(imported, cause) : cause;
+    }
+  }
+  return imported;
+}
+
+/** What to say when some sources of a path are in force already. */
+function afterSome(imported: readonly ImportedVersion[], cause: DocsError): DocsError {
+  const added = imported.map(({ docSet, version }) => `${docSet}@${version}`).join(', ');
+  return new DocsError(cause.code, `${cause.message} (added before that: ${added})`, cause.hint, { cause });
+}
+
+async function deliver(
+  delivery: Delivery,
+  given: string,
+  request: ImportRequest,
+  onProgress: OnProgress,
+): Promise<ImportedVersion[]> {
   let total = 0;
   const result = await changePack(request.packs, delivery.id, async (installed) => {
     let draft = installed ?? {
@@ -60,10 +89,10 @@ export async function importSource(
       title: delivery.title,
       description: delivery.description,
       versions: [],
-      assets,
+      assets: new Map(),
     };
     if (delivery.isAuthority) draft = { ...draft, title: delivery.title, description: delivery.description };
-    draft = { ...draft, assets: new Map([...draft.assets, ...assets]) };
+    draft = { ...draft, assets: new Map([...draft.assets, ...delivery.assets]) };
     delivery.sources.forEach((source, i) => {
       onProgress('linking', i, delivery.sources.length);
       draft = mergeSource(draft, source.label, source.detectedFrom, source.built);
@@ -108,15 +137,15 @@ function readDelivery(
   tree: SourceTree,
   given: string,
   request: ImportRequest,
-  assets: Assets,
   onProgress: OnProgress,
 ): Delivery {
+  const assets: Assets = new Map();
   const described = request.as === undefined ? readDocSetFile(tree) : undefined;
   if (!described) {
     const source = readPlaced(tree, given, request, assets, onProgress);
     const { docSet } = source.imported;
     const isAuthority = source.built.source.format === 'sphinx-html';
-    return { ...docSet, id: request.docSet ?? docSet.id, isAuthority, sources: [source] };
+    return { ...docSet, id: request.docSet ?? docSet.id, isAuthority, sources: [source], assets };
   }
   const sources = described.versions.flatMap((version) =>
     version.sources.map(({ path, format }) => {
@@ -132,7 +161,7 @@ function readDelivery(
     }),
   );
   const { title, description } = described;
-  return { id: request.docSet ?? described.id, title, description, isAuthority: true, sources };
+  return { id: request.docSet ?? described.id, title, description, isAuthority: true, sources, assets };
 }
 
 function readPlaced(

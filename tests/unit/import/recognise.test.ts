@@ -9,7 +9,7 @@ const CARD = '---\nname: potlib\necosystem: python\n---\n\n## Imports\n\nText.\n
 
 describe('recognise', () => {
   it('offers these names', () => {
-    expect(Object.keys(module).sort()).toEqual(['recognise']);
+    expect(Object.keys(module).sort()).toEqual(['recognise', 'splitSource']);
   });
 
   const cases = [
