@@ -1,10 +1,11 @@
+import { chunkLinks } from '../core/chunk-links.ts';
 import type { Pack } from '../core/pack.ts';
 import { formatRef, splitTarget } from '../core/ref.ts';
 import { snippetsOf } from '../core/snippets.ts';
 import { sourceText } from '../core/source-text.ts';
 import { joinBlocks } from '../core/text-lines.ts';
 import { chunkMarkdown } from '../core/to-markdown.ts';
-import { type ContentNode, inlineText, type LinkNode, linksOf } from '../core/tree.ts';
+import { type ContentNode, inlineText, type LinkNode } from '../core/tree.ts';
 import type { Topic } from '../core/types.ts';
 
 /** The anchor of the chunk that holds an id of a topic; undefined when the version does not have it. */
@@ -43,7 +44,7 @@ export function chunkRecord(
       runnable,
       why,
     })),
-    links: [...codeLink, ...linksOf(chunk.content)].map((link) => linkRecord(link, findAnchor)),
+    links: chunkLinks(chunk).map((link) => linkRecord(link, findAnchor)),
     symbols: chunk.symbols,
     ...(topic.url ? { url: index === 0 ? topic.url : `${topic.url}#${anchor}` } : {}),
     source: {

@@ -1,5 +1,6 @@
+import { chunkLinks } from '../core/chunk-links.ts';
 import { classifySnippet } from '../core/snippets.ts';
-import { eachBlock, linksOf } from '../core/tree.ts';
+import { eachBlock } from '../core/tree.ts';
 import type { VersionCounts } from '../core/types.ts';
 import type { VersionDraft } from './version-draft.ts';
 
@@ -18,8 +19,7 @@ export function countVersion(version: VersionDraft): VersionCounts {
           if (classifySnippet(block).runnable) runnable++;
         }
       });
-      const { codeLink } = chunk;
-      for (const { how } of [...(codeLink ? [codeLink] : []), ...linksOf(chunk.content)]) {
+      for (const { how } of chunkLinks(chunk)) {
         links[how] = (links[how] ?? 0) + 1;
       }
     }

@@ -33,6 +33,15 @@ export class PageContext {
     if (id && !this.#ids.includes(id)) this.#ids.push(id);
   }
 
+  /** Takes the ids of everything inside an element of which only the text is kept. */
+  noteIdsIn(element: Element): void {
+    for (const child of element.children) {
+      if (child.type !== 'element') continue;
+      this.noteId(child);
+      this.noteIdsIn(child);
+    }
+  }
+
   image(src: string, alt: string): ImageNode {
     const picture = this.page.picture(src);
     if (!picture) return { k: 'img', alt: alt || (src.split('/').at(-1) ?? '') };

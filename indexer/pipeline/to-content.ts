@@ -3,9 +3,10 @@ import type { AdmonitionKind, ChangeKind, ContentNode, Inline } from '../core/tr
 import { attribute, classesOf, hasClass, textOf } from '../import/hast.ts';
 import { headingLevel } from '../import/markdown-tree.ts';
 import type { PageContext } from './page-context.ts';
-import { codeBlock, languageOf } from './to-code.ts';
+import { codeBlock, languageOf, onlyPre } from './to-code.ts';
 import { isDropped, toInline } from './to-inline.ts';
 import { toTable } from './to-table.ts';
+import { toTabs } from './to-tabs.ts';
 
 /**
  * What turns elements into chunks of their own while content is converted. Each gives the nodes that take the
@@ -44,7 +45,8 @@ export function toContent(nodes: readonly ElementContent[], to: Conversion): Con
   return content;
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(
+/** Elements that are blocks wherever they stand. */
+export const BLOCKS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 ' +
     'h6 header hgroup hr li main nav ol p pre search section summary table tbody td tfoot th thead tr ul'
@@ -77,6 +79,7 @@ function blockOf(element: Element, to: Conversion): ContentNode[] {
         ? [{ k: 'p', c: [{ k: 'strong', c: toInline(element.children, page) }] }]
         : inside();
     case 'pre':
+      page.noteIdsIn(element);
       return [codeBlock(element, languageOf(element))];
     case 'ul':
       return [{ k: 'ul', c: listItems(element, to) }];
@@ -89,7 +92,7 @@ function blockOf(element: Element, to: Conversion): ContentNode[] {
     case 'blockquote':
       return [{ k: 'quote', c: inside() }];
     case 'table':
-      return toTable(element, to);
+      return hasClass(element, 'highlighttable') ? listing(element, '', to) : toTable(element, to);
     case 'hr':
       return [{ k: 'rule' }];
     case 'figure':
@@ -147,11 +150,8 @@ function division(element: Element, to: Conversion): ContentNode[] {
   const change = classes.map((name) => CHANGES[name]).find((kind) => kind !== undefined);
   if (change && element.tagName === 'div') return [changeNote(element, change, to)];
   const language = classes.find((name) => name.startsWith('highlight-'))?.slice('highlight-'.length);
-  const pre = language ? findPre(element) : undefined;
-  if (pre && language) return [codeBlock(pre, language)];
-  const tabs = tabTitles(element);
-  if (tabs.length > 0) return [tabSet(element, tabs, to)];
-  return toContent(element.children, to);
+  if (language) return listing(element, language, to);
+  return toTabs(element, to) ?? toContent(element.children, to);
 }
 
 const ADMONITIONS: Readonly<Record<string, AdmonitionKind>> = {
@@ -217,46 +217,10 @@ function changeNote(element: Element, kind: ChangeKind, to: Conversion): Content
   return { k: 'change', kind, version, c: content };
 }
 
-function findPre(element: Element): Element | undefined {
-  for (const child of element.children) {
-    if (child.type !== 'element') continue;
-    const pre = child.tagName === 'pre' ? child : findPre(child);
-    if (pre) return pre;
-  }
-  return undefined;
-}
-
-/** Radio buttons with labels before panes of equal number are tabs, as Sphinx extensions and Django's theme write them. */
-function tabTitles(element: Element): TabTitle[] {
-  const elements = element.children.filter((child): child is Element => child.type === 'element');
-  const labels = elements.filter((child) => child.tagName === 'label');
-  const panes = elements.filter((child) => BLOCKS.has(child.tagName));
-  const isTabs = labels.length > 1 && labels.length === panes.length;
-  return isTabs ? labels.map(tabTitle) : [];
-}
-
-interface TabTitle {
-  readonly title: string;
-  readonly icon?: true;
-}
-
-/** A label of nothing but icons is called what its tooltip says. */
-function tabTitle(label: Element): TabTitle {
-  const text = textOf(label).replace(/\s+/g, ' ').trim();
-  const tooltip = attribute(label, 'title');
-  return tooltip && !/[\p{L}\p{N}]/u.test(text) ? { title: tooltip, icon: true } : { title: text };
-}
-
-function tabSet(element: Element, titles: readonly TabTitle[], to: Conversion): ContentNode {
-  const panes = element.children.filter(
-    (child): child is Element => child.type === 'element' && BLOCKS.has(child.tagName),
-  );
-  to.page.log.removals.add('tab switch', titles.length);
-  return {
-    k: 'tabs',
-    c: panes.map((pane, i) => {
-      to.page.noteId(pane);
-      return { k: 'tab' as const, title: '', ...titles[i], c: toContent(pane.children, to) };
-    }),
-  };
+/** What a highlighter wrote: one block of code, or whatever else is there. */
+function listing(element: Element, language: string, to: Conversion): ContentNode[] {
+  const pre = onlyPre(element);
+  if (!pre) return toContent(element.children, to);
+  to.page.noteIdsIn(element);
+  return [codeBlock(pre, language || languageOf(pre))];
 }
