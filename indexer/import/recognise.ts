@@ -47,7 +47,7 @@ export function recognise(tree: SourceTree, as?: string): Recognised {
     throw new DocsError(
       'source-unsupported',
       `${tree.name} is in none of the formats that djdocs reads`,
-      `It reads Sphinx HTML (with objects.inv), Markdown files and folders, scraped skills and plain text; \`--as FORMAT\` overrides the guess (${SOURCE_FORMATS.join(', ')})`,
+      `It reads Sphinx HTML, Markdown files and folders, scraped skills and plain text; \`--as FORMAT\` overrides the guess (${SOURCE_FORMATS.join(', ')})`,
     );
   }
   return { importer: best.importer, reason: best.reason };

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import type { Element, ElementContent, Root } from 'hast';
+import type { Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { DocsError } from '../core/errors.ts';
-import { attribute, findElement, hasClass, textOf } from './hast.ts';
+import { attribute, findElement, textOf } from './hast.ts';
 import type {
   ImportedPage,
   ImportedSource,
@@ -16,16 +16,15 @@ import type {
 import { decodeSafely } from './markdown-page.ts';
 import { pictureType } from './picture.ts';
 import type { SourceFile, SourceTree } from './source-tree.ts';
+import { findArticle } from './sphinx-article.ts';
 import { parseInventory, type SphinxInventory } from './sphinx-inventory.ts';
+import { readHead, readSigns, siteFolder, sphinxMark } from './sphinx-signs.ts';
+import { findSite, isGenerated, type SitePage, type SphinxSite } from './sphinx-site.ts';
 import { docSetIdFrom, readText, stem } from './text-file.ts';
 
 const parser = unified().use(rehypeParse).freeze();
 
-/** Pages that Sphinx makes from the others. */
-const GENERATED =
-  /^(genindex(-\w+)?|py-modindex|search|_modules\/.*|_sources\/.*|_downloads\/.*|_images\/.*|_static\/.*|http-routingtable)$/;
-
-/** HTML that Sphinx built, with its `objects.inv`. */
+/** HTML that Sphinx built, best with its `objects.inv`. */
 export const sphinxHtml: Importer = {
   format: 'sphinx-html',
 
@@ -33,43 +32,40 @@ export const sphinxHtml: Importer = {
     const inventory = findInventory(tree);
     if (inventory)
       return { score: 0.98, reason: `it holds ${inventory.path}, the inventory of a Sphinx build` };
-    return { score: 0, reason: 'no objects.inv' };
+    const mark = sphinxMark(tree);
+    return mark
+      ? { score: 0.9, reason: `${mark} is of a Sphinx build` }
+      : { score: 0, reason: 'no objects.inv' };
   },
 
   open(tree, log): ImportedSource {
     const inventoryFile = findInventory(tree);
-    const folder = inventoryFile ? posix.dirname(inventoryFile.path) : '.';
-    const inside = (path: string) => (folder === '.' ? path : `${folder}/${path}`);
+    const folder = inventoryFile ? posix.dirname(inventoryFile.path) : siteFolder(tree);
     const inventory = inventoryFile ? readInventory(inventoryFile, log) : undefined;
-    const files = new Map<string, SourceFile>();
-    for (const file of tree.files) {
-      const path = posix.relative(folder, file.path);
-      if (path.startsWith('..') || !path.endsWith('.html')) continue;
-      const page = path.slice(0, -'.html'.length);
-      if (!GENERATED.test(page) && !path.split('/').some((part) => part.startsWith('_')))
-        files.set(page, file);
-    }
-    if (files.size === 0) {
+    const site = findSite(tree, folder, inventory);
+    if (site.pages.size === 0) {
       throw new DocsError(
         'source-unsupported',
         `${tree.name} holds no HTML pages`,
         'Give the folder of a Sphinx HTML build',
       );
     }
-    const project = inventory?.project || stem(tree.name);
+    const { project = stem(tree.name), version } = readSigns(tree, site, inventory);
     return {
       docSet: { id: docSetIdFrom(project), title: project, description: `${project} documentation` },
-      ...(inventory?.version ? { version: { label: inventory.version, detectedFrom: 'objects.inv' } } : {}),
-      total: files.size,
+      ...(version ? { version } : {}),
+      total: site.pages.size,
       *pages() {
-        for (const page of readingOrder(files, log)) {
-          const file = files.get(page) as SourceFile;
-          const picture = (src: string) => readPicture(tree, inside, page, src);
-          yield { file: file.path, open: () => openPage(page, file, picture, log) };
+        for (const name of readingOrder(site)) {
+          const page = site.pages.get(name) as SitePage;
+          yield { file: page.file.path, open: () => openPage(name, page, site, tree, log) };
         }
       },
       missing: [],
-      symbols: inventory?.symbols ?? [],
+      symbols: (inventory?.symbols ?? []).map((symbol) => ({
+        ...symbol,
+        path: site.documentAt(symbol.path),
+      })),
     };
   },
 };
@@ -96,14 +92,14 @@ function readInventory(file: SourceFile, log: ImportLog): SphinxInventory | unde
   }
 }
 
-/** The pages as a reader would turn them: along the `next` links of each page's head, the rest by path. */
-function readingOrder(files: ReadonlyMap<string, SourceFile>, log: ImportLog): string[] {
+/** The pages as a reader would turn them: along the `next` links of each page's head, the rest by name. */
+function readingOrder({ pages: files, documentAt }: SphinxSite): string[] {
   const next = new Map<string, string>();
   const followed = new Set<string>();
-  for (const [page, file] of files) {
-    const link = /<link\s[^>]*rel="next"[^>]*>/.exec(readText(file, log).slice(0, 8192))?.[0];
+  for (const [page, { path, file }] of files) {
+    const link = /<link\s[^>]*rel="next"[^>]*>/.exec(readHead(file))?.[0];
     const href = link ? /href="([^"]+)"/.exec(link)?.[1] : undefined;
-    const target = href ? posix.join(posix.dirname(page), href).replace(/\.html$/, '') : '';
+    const target = href ? documentAt(posix.join(posix.dirname(path), href)) : '';
     if (!files.has(target) || followed.has(target)) continue;
     next.set(page, target);
     followed.add(target);
@@ -124,9 +120,10 @@ function readingOrder(files: ReadonlyMap<string, SourceFile>, log: ImportLog): s
 }
 
 function openPage(
-  page: string,
-  file: SourceFile,
-  picture: (src: string) => Picture | undefined,
+  name: string,
+  { path, file }: SitePage,
+  site: SphinxSite,
+  tree: SourceTree,
   log: ImportLog,
 ): ImportedPage {
   const root = parser.parse(readText(file, log)) as Root;
@@ -137,73 +134,39 @@ function openPage(
   const url = canonical ? attribute(canonical, 'href') : '';
   const title = findElement(root, (element) => element.tagName === 'title');
   return {
-    path: page,
-    // Sphinx writes "Page — Project version documentation".
+    path: name,
+    // Sphinx writes "Page — Project version documentation", some themes with a dash.
     title:
       (title ? textOf(title) : '')
-        .replace(/\s+[—–]\s+(?!.*\s[—–]\s).*$/s, '')
+        .replace(/^(.*)\s[—–-]\s.*$/s, '$1')
         .replace(/\s+/g, ' ')
-        .trim() || page,
+        .trim() || name,
     file: file.path,
     ...(/^https?:/.test(url) ? { url } : {}),
     article: findArticle(root),
     lineInFile: (line) => line,
-    locate: (href) => locate(href, page),
-    picture,
+    locate: (href) => locate(href, name, path, site),
+    picture: (src) => readPicture(tree, posix.dirname(file.path), src),
   };
 }
 
-/** The part of a page that is documentation: what stands beside its first section, or its body. */
-function findArticle(root: Root): ElementContent[] {
-  const main =
-    findElement(root, (element) => attribute(element, 'role') === 'main') ??
-    findElement(root, (element) => hasClass(element, 'body') && element.tagName === 'div') ??
-    findElement(root, (element) => element.tagName === 'body') ??
-    root;
-  const parent = parentOfFirstSection(main);
-  if (!parent) return main.children as ElementContent[];
-  const first = parent.children.findIndex((child) => child.type === 'element' && isSection(child));
-  // Labels stand as empty spans before the section they name; anything else around it is the theme's.
-  return (parent.children as ElementContent[]).filter(
-    (child, index) =>
-      child.type === 'element' && (isSection(child) || (index < first && child.tagName === 'span')),
-  );
-}
-
-function parentOfFirstSection(node: Root | Element): Root | Element | undefined {
-  for (const child of node.children) {
-    if (child.type !== 'element') continue;
-    if (isSection(child)) return node;
-    const inside = parentOfFirstSection(child);
-    if (inside) return inside;
-  }
-  return undefined;
-}
-
-/** Sphinx writes `section` since docutils 0.17 and `div.section` before. */
-function isSection(element: Element): boolean {
-  return (element.tagName === 'section' || hasClass(element, 'section')) && attribute(element, 'id') !== '';
-}
-
-function locate(href: string, page: string): Located {
+function locate(href: string, name: string, path: string, site: SphinxSite): Located {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href) || href.startsWith('/')) return { kind: 'outside' };
-  const [file = '', fragment = ''] = splitOnce(href, '#');
-  const path = file === '' ? page : posix.join(posix.dirname(page), decodeSafely(file.split('?')[0] ?? ''));
-  if (path.startsWith('..')) return { kind: 'unknown' };
-  const target = path.replace(/\.html$/, '');
-  if (GENERATED.test(target)) return { kind: 'generated' };
-  return { kind: 'topic', path: target, fragment: decodeSafely(fragment) };
+  const [address = '', id = ''] = splitOnce(href, '#');
+  const fragment = decodeSafely(id);
+  // The builder singlehtml links to a document by an id that only those inside others have.
+  if (address === '')
+    return { kind: 'topic', path: name, fragment: fragment === `document-${name}` ? '' : fragment };
+  const target = posix.join(posix.dirname(path), decodeSafely(address.split('?')[0] ?? ''));
+  if (target.startsWith('..')) return { kind: 'unknown' };
+  const document = site.documentAt(target === './' || target === '.' ? '' : target);
+  return isGenerated(document) ? { kind: 'generated' } : { kind: 'topic', path: document, fragment };
 }
 
-function readPicture(
-  tree: SourceTree,
-  inside: (path: string) => string,
-  page: string,
-  src: string,
-): Picture | undefined {
+function readPicture(tree: SourceTree, folder: string, src: string): Picture | undefined {
   if (/^[a-z]+:|^\//i.test(src)) return undefined;
   const type = pictureType(src);
-  const file = tree.file(inside(posix.join(posix.dirname(page), decodeSafely(src))));
+  const file = tree.file(posix.join(folder, decodeSafely(src)));
   return type && file ? { bytes: file.read(), type } : undefined;
 }
 

@@ -5,7 +5,11 @@ import type { InventorySymbol } from './importer.ts';
 /** What a Sphinx build says of itself in `objects.inv` (format version 2, as Sphinx writes since 1.0). */
 export interface SphinxInventory {
   readonly project: string;
+  /** '' where the build has none. */
   readonly version: string;
+  /** The address of each document below the site's root, by the document's name. */
+  readonly documents: ReadonlyMap<string, string>;
+  /** Names with the address of their page below the site's root in the place of its path. */
   readonly symbols: readonly InventorySymbol[];
 }
 
@@ -51,21 +55,34 @@ export function parseInventory(bytes: Uint8Array): SphinxInventory {
   const version = headerLine().replace(/^# Version: */, '');
   headerLine();
   const body = inflateSync(buffer.subarray(offset), { maxOutputLength: MAX_INFLATED }).toString('utf8');
-  return { project, version, symbols: body.split('\n').flatMap(parseLine) };
+  const entries = body.split('\n').flatMap(parseLine);
+  const symbols = entries
+    .filter(({ role }) => !NOT_SYMBOLS.has(role))
+    .map(({ name, role, path, anchor }) => ({ name, kind: KINDS[role] ?? 'definition', path, anchor }));
+  const documents = entries.filter(({ role, anchor }) => role === 'std:doc' && anchor === '');
+  return { project, version, documents: new Map(documents.map(({ name, path }) => [name, path])), symbols };
 }
 
-function parseLine(line: string): InventorySymbol[] {
+interface Entry {
+  readonly name: string;
+  readonly role: string;
+  readonly path: string;
+  readonly anchor: string;
+}
+
+function parseLine(line: string): Entry[] {
   const match = /^(.+?)\s+(\S+:\S+)\s+-?\d+\s+(\S*)\s/.exec(`${line} `);
   if (!match) return [];
-  const [, name = '', role = '', uri = ''] = match;
-  if (NOT_SYMBOLS.has(role)) return [];
-  const [page = '', fragment = ''] = uri.split('#');
+  const [, name = '', role = '', written = ''] = match;
+  const address = written.endsWith('$') ? written.slice(0, -1) + name : written;
+  // The builder singlehtml writes `#document-topics/db#name`.
+  const hash = address.lastIndexOf('#');
   return [
     {
       name,
-      kind: KINDS[role] ?? 'definition',
-      path: page.replace(/\.html$/, ''),
-      anchor: fragment.endsWith('$') ? fragment.slice(0, -1) + name : fragment,
+      role,
+      path: address.split('#')[0] as string,
+      anchor: hash < 0 ? '' : address.slice(hash + 1),
     },
   ];
 }

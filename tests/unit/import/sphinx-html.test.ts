@@ -143,15 +143,45 @@ describe('the Sphinx importer', () => {
     expect(topic('index').chunks[0]?.content).toContainEqual({ k: 'code', lang: 'python', text: code });
   });
 
+  it('leaves out the numbers that a highlighter wrote before lines', () => {
+    const code = (inside: string) =>
+      `<div class="highlight-python"><div class="highlight">${inside}</div></div>`;
+    const { chunk } = site({
+      index: section(
+        'a',
+        'A',
+        code('<pre><span class="linenos">1</span>a()\n<span class="linenos">2</span>b()\n</pre>'),
+        code(
+          '<table class="highlighttable"><tr><td class="linenos"><div class="linenodiv"><pre>1\n2</pre></div></td>' +
+            '<td class="code"><div><pre>c()\nd()\n</pre></div></td></tr></table>',
+        ),
+        '<table class="highlighttable"><tr><td class="linenos"><pre>1</pre></td><td><pre>e()\n</pre></td></tr></table>',
+      ),
+    });
+    expect(codeOf(chunk('index', 'a').content)).toEqual(['a()\nb()', 'c()\nd()', 'e()']);
+  });
+
+  it('keeps everything of a listing that is more than one block of code', () => {
+    const { chunk } = site({
+      index: section('a', 'A', '<div class="highlight-text"><pre>in</pre><p>gives</p><pre>out</pre></div>'),
+    });
+    expect(chunk('index', 'a').content.slice(1)).toEqual([
+      { k: 'code', lang: '', text: 'in' },
+      { k: 'p', c: ['gives'] },
+      { k: 'code', lang: '', text: 'out' },
+    ]);
+  });
+
   it('takes every id of a chunk for an alias of it and of no other', () => {
     const main = section(
       'a',
       'A',
       '<p id="para">One <span id="word"></span></p>',
+      '<pre>gear: <strong id="token">tooth</strong></pre>',
       section('b', 'B', '<span id="label"></span><p>Two</p>'),
     );
     const { chunk } = site({ index: `<span id="before"></span>${main}` });
-    expect(chunk('index', 'a').aliases).toEqual(['before', 'para', 'word']);
+    expect(chunk('index', 'a').aliases).toEqual(['before', 'para', 'word', 'token']);
     expect(chunk('index', 'b').aliases).toEqual(['label']);
   });
 
@@ -225,6 +255,36 @@ describe('the Sphinx importer', () => {
     expect(codeOf(content)).toEqual(['$ turn', '> turn']);
   });
 
+  it('takes tabs and panels of ARIA for tabs, named by what their buttons say', () => {
+    const { chunk } = site({
+      index: section(
+        'a',
+        'A',
+        '<div><div role="tablist"><button role="tab" id="t1">Apt</button><button role="tab">Brew</button></div>',
+        '<div role="tabpanel" id="p1"><p>One.</p></div><div role="tabpanel" hidden><p>Two.</p></div></div>',
+      ),
+    });
+    expect(containersOf(chunk('index', 'a').content, 'tab')).toEqual([
+      { k: 'tab', title: 'Apt', c: [{ k: 'p', c: ['One.'] }] },
+      { k: 'tab', title: 'Brew', c: [{ k: 'p', c: ['Two.'] }] },
+    ]);
+    expect(chunk('index', 'a').aliases).toEqual(['t1', 'p1']);
+  });
+
+  it('keeps marks and links in the title of an admonition', () => {
+    const { chunk } = site({
+      index: section(
+        'a',
+        'A',
+        '<div class="admonition"><p class="admonition-title">Mind <code>oil</code>, <a href="#a">A</a></p><p>!</p></div>',
+      ),
+    });
+    expect(containersOf(chunk('index', 'a').content, 'note')[0]?.c[0]).toEqual({
+      k: 'title',
+      c: ['Mind ', { k: 'code', c: ['oil'] }, ', ', { k: 'link', how: 'anchor', to: 'index#a', c: ['A'] }],
+    });
+  });
+
   it('keeps plain lists of terms as lists, not as definitions', () => {
     const { topic } = site({
       index: section('a', 'A', '<dl class="simple"><dt>oil</dt><dd><p>Slippery.</p></dd></dl>'),
@@ -265,6 +325,65 @@ describe('the Sphinx importer', () => {
       'unresolved-link index.html:true',
       'unresolved-link index.html:true',
     ]);
+  });
+
+  it('links pages of a build that has a folder for each, under the names that their documents have', () => {
+    const link = (href: string) => `<a href="${href}">x</a>`;
+    const hrefs = [
+      '../../',
+      '../../#top',
+      '../',
+      '../oil/#o',
+      '../../genindex/',
+      '../../_modules/w/#G',
+      '../gone/',
+    ];
+    const files = sphinxFiles({
+      pages: {
+        index: section('top', 'Top'),
+        'ref/index': section('ref', 'Reference'),
+        'ref/gears/index': section('gears', 'Gears', `<p>${hrefs.map(link).join('')}</p>`),
+        'ref/oil/index': section('o', 'Oil'),
+        'genindex/index': '<h1>Index</h1>',
+      },
+      inventory: [
+        { name: 'index', role: 'std:doc', uri: '' },
+        { name: 'ref/index', role: 'std:doc', uri: 'ref/' },
+        { name: 'ref/gears', role: 'std:doc', uri: 'ref/gears/' },
+        { name: 'ref/oil', role: 'std:doc', uri: 'ref/oil/' },
+        { name: 'Oil', role: 'py:class', uri: 'ref/oil/#o' },
+      ],
+    });
+    const { paths, topic, chunk } = importTree(folderOf('html', files));
+    expect([...paths].sort()).toEqual(['index', 'ref/gears', 'ref/index', 'ref/oil']);
+    expect(linksOf(topic('ref/gears')).map(({ how, to, href }) => [how, to ?? href])).toEqual([
+      ['path', 'index'],
+      ['anchor', 'index#top'],
+      ['path', 'ref/index'],
+      ['anchor', 'ref/oil#o'],
+      ['generated', '../../genindex/'],
+      ['generated', '../../_modules/w/#G'],
+      ['absent', 'ref/gone'],
+    ]);
+    expect(chunk('ref/oil', 'o').symbols).toEqual([{ name: 'Oil', kind: 'class' }]);
+  });
+
+  it('finds the documents in a build of a single page', () => {
+    const inner = `<span id="document-oil"></span>${section('o', 'Oil', '<p><a href="#document-index">up</a></p>')}`;
+    const files = sphinxFiles({
+      pages: { index: section('top', 'Top', '<p><a href="#document-oil">oil</a></p>', inner) },
+      inventory: [
+        { name: 'oil', role: 'std:doc', uri: '#document-oil' },
+        { name: 'Oil', role: 'py:class', uri: '#document-oil#o' },
+      ],
+    });
+    const { paths, topic, chunk } = importTree(folderOf('html', files));
+    expect(paths).toEqual(['index']);
+    expect(linksOf(topic('index')).map(({ how, to }) => [how, to])).toEqual([
+      ['anchor', 'index#document-oil'],
+      ['path', 'index'],
+    ]);
+    expect(chunk('index', 'o').symbols).toEqual([{ name: 'Oil', kind: 'class' }]);
   });
 
   it('takes the address of a page on the web from its head', () => {
