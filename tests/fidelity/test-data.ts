@@ -59,12 +59,15 @@ export interface Imported {
 
 /** The outside data, unpacked and imported when a measure first asks for it and shared by all. */
 export class TestData {
+  readonly folders: readonly string[];
   readonly #root: string;
   readonly #temp = mkdtempSync(join(tmpdir(), 'djdocs-fidelity-'));
   readonly #kept = new Map<string, unknown>();
 
-  constructor(root: string) {
+  /** @param folders Sphinx HTML to measure in the place of what the data has. */
+  constructor(root: string, folders: readonly string[] = []) {
     this.#root = root;
+    this.folders = folders;
   }
 
   /** A file or folder of the data. @throws Error when it is not there. */

@@ -9,10 +9,8 @@ export const htmlAnchors: Measure = {
   name: 'html/anchors',
   async measure(data) {
     const all = corpora(data);
-    return [
-      ...all.flatMap(ofCorpus),
-      ofSectionMap(data, all.find(({ name }) => name.endsWith('5.2')) as Corpus),
-    ];
+    const mapped = all.filter(({ name }) => name === 'Django 5.2');
+    return [...all.flatMap(ofCorpus), ...mapped.map((corpus) => ofSectionMap(data, corpus))];
   },
 };
 
@@ -20,8 +18,8 @@ function ofCorpus(corpus: Corpus): Bar[] {
   const lost: Offender[] = [];
   const adrift: Offender[] = [];
   let [regions, ids] = [0, 0];
-  for (const { path, file, regions: own, outside } of corpus.pages.values()) {
-    const records = corpus.records.get(path);
+  for (const { file, regions: own, outside } of corpus.pages.values()) {
+    const records = corpus.records.get(file);
     for (const { id, ids: inside, line } of own) {
       regions++;
       const holder = holderOf(records, id);
@@ -65,11 +63,12 @@ function ofSectionMap(data: TestData, { pages, records }: Corpus): Bar {
   for (const [page, places] of Object.entries(map)) {
     for (const { id, aliases, inner = [] } of places) {
       nodes++;
-      const holder = holderOf(records.get(page), id);
-      if (holder && [...aliases, ...inner].every((one) => holderOf(records.get(page), one) === holder))
+      const file = `${page}.html`;
+      const holder = holderOf(records.get(file), id);
+      if (holder && [...aliases, ...inner].every((one) => holderOf(records.get(file), one) === holder))
         continue;
-      const line = pages.get(page)?.regions.find((region) => region.id === id)?.line ?? 0;
-      offenders.push({ file: `${page}.html`, line, what: `#${id} with its aliases is not one chunk` });
+      const line = pages.get(file)?.regions.find((region) => region.id === id)?.line ?? 0;
+      offenders.push({ file, line, what: `#${id} with its aliases is not one chunk` });
     }
   }
   return {

@@ -12,8 +12,8 @@ function ofCorpus(corpus: Corpus): Bar[] {
   const lost: Offender[] = [];
   const made: Offender[] = [];
   let [blocks, kept] = [0, 0];
-  for (const { path, file, regions, outside } of corpus.pages.values()) {
-    const records = corpus.records.get(path) ?? [];
+  for (const { file, regions, outside } of corpus.pages.values()) {
+    const records = corpus.records.get(file) ?? [];
     const claimed = new Map(records.map((record) => [record, [] as string[]]));
     for (const { id, code } of [outside, ...regions]) {
       const holder = id ? holderOf(records, id) : undefined;

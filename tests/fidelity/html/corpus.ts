@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ChunkRecord, TestData } from '../test-data.ts';
 import { readSourcePage, type SourcePage } from './source-page.ts';
 
 /** The versions of Django's documentation, as Sphinx built them, that bars are measured over. */
 export const VERSIONS = ['5.2', '4.2', '3.2'] as const;
 
-/** What Sphinx makes from the pages rather than from a document of its own. */
-export function isGenerated(path: string): boolean {
-  return /^(genindex|py-modindex|search|_modules\/.*)$/.test(path);
+/** Whether Sphinx makes a file from the pages rather than from a document of its own. */
+export function isGenerated(file: string): boolean {
+  return /^((genindex|py-modindex|search)(\/index)?\.html|_\w+\/.*)$/.test(file);
 }
 
 /** A documentation's pages as they are and as they were imported. */
@@ -16,46 +16,47 @@ export interface Corpus {
   /** `Django 5.2` */
   readonly name: string;
   readonly folder: string;
+  /** By file below the folder. */
   readonly pages: ReadonlyMap<string, SourcePage>;
-  /** Records by page, in the order of the export. */
+  /** Records by the file that they were imported from, in the order of the export. */
   readonly records: ReadonlyMap<string, readonly ChunkRecord[]>;
 }
 
-/** Every version's corpus, read and imported once for all measures of a run. */
+/**
+ * Every version's corpus, or the folders that were given instead; each read and imported once for all measures of a
+ * run.
+ */
 export function corpora(data: TestData): Corpus[] {
-  return VERSIONS.map((version) =>
-    data.keep(`html ${version}`, () => {
-      const folder = data.corpus(`django-${version}-html`);
-      const { records } = data.imported(folder);
-      return {
-        name: `Django ${version}`,
-        folder,
-        pages: readPages(folder),
-        records: byPath(records),
-      };
-    }),
+  const given = data.folders.map((folder) => ({ name: basename(folder), folder: () => folder }));
+  const versions = VERSIONS.map((version) => ({
+    name: `Django ${version}`,
+    folder: () => data.corpus(`django-${version}-html`),
+  }));
+  return (given.length > 0 ? given : versions).map(({ name, folder }) =>
+    data.keep(`html ${name}`, () => readCorpus(data, name, folder())),
   );
+}
+
+function readCorpus(data: TestData, name: string, folder: string): Corpus {
+  const { records, failed } = data.imported(folder);
+  for (const { source, error } of failed) throw new Error(`${source}: ${error.message}`);
+  return { name, folder, pages: readPages(folder), records: byFile(records) };
 }
 
 function readPages(folder: string): Map<string, SourcePage> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.html'),
-  );
-  const pages = new Map<string, SourcePage>();
-  for (const file of files.map((name) => name.replaceAll('\\', '/')).sort()) {
-    const path = file.slice(0, -'.html'.length);
-    if (!isGenerated(path))
-      pages.set(path, readSourcePage(readFileSync(join(folder, file), 'utf8'), path, file));
-  }
-  return pages;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.html') && !isGenerated(name))
+    .sort();
+  return new Map(files.map((file) => [file, readSourcePage(readFileSync(join(folder, file), 'utf8'), file)]));
 }
 
-function byPath(records: readonly ChunkRecord[]): Map<string, ChunkRecord[]> {
+function byFile(records: readonly ChunkRecord[]): Map<string, ChunkRecord[]> {
   const groups = new Map<string, ChunkRecord[]>();
   for (const record of records) {
-    const group = groups.get(record.path);
+    const group = groups.get(record.source.file);
     if (group) group.push(record);
-    else groups.set(record.path, [record]);
+    else groups.set(record.source.file, [record]);
   }
   return groups;
 }

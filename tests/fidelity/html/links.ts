@@ -27,7 +27,7 @@ function ofCorpus(corpus: Corpus): Bar[] {
   const unknown: Offender[] = [];
   let [insideLinks, otherLinks, kept] = [0, 0, 0];
   for (const page of corpus.pages.values()) {
-    const records = corpus.records.get(page.path) ?? [];
+    const records = corpus.records.get(page.file) ?? [];
     for (const { id, links } of [page.outside, ...page.regions]) {
       const found = (id ? holderOf(records, id)?.links : undefined) ?? [];
       const { lost } = compareSequences(links.map(textOf), found.map(textOf));
@@ -79,11 +79,13 @@ function placeOf({ href }: SourceLink, page: SourcePage, corpus: Corpus): Place 
   // An absolute path names another place on the machine or site that the documentation was built for.
   if (/^[a-z][a-z\d+.-]*:/i.test(href) || href.startsWith('/')) return { is: 'outside' };
   const address = new URL(href, `file:///site/${page.file}`);
-  const file = decodeURIComponent(address.pathname).replace(/^\/site\//, '');
-  const path = file.replace(/\.html$/, '');
-  if (isGenerated(path)) return { is: 'generated' };
-  const target = corpus.pages.get(path);
+  const file = decodeURIComponent(address.pathname)
+    .replace(/^\/site\//, '')
+    .replace(/(^|\/)$/, '$1index.html');
+  if (isGenerated(file)) return { is: 'generated' };
+  const target = corpus.pages.get(file);
   if (!target) return { is: existsSync(join(corpus.folder, posix.normalize(file))) ? 'generated' : 'absent' };
+  const path = corpus.records.get(file)?.[0]?.path ?? '';
   const id = decodeURIComponent(address.hash.slice(1));
   if (!id) return { is: 'inside', path, anchor: null };
   const region = target.regions.find(({ ids }) => ids.some(({ text }) => text === id));

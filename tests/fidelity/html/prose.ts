@@ -34,7 +34,7 @@ function ofCorpus(corpus: Corpus): Bar[] {
   const added: Offender[] = [];
   const badPages: Offender[] = [];
   for (const page of corpus.pages.values()) {
-    const count = comparePage(page, corpus.records.get(page.path) ?? [], lost, added);
+    const count = comparePage(page, corpus.records.get(page.file) ?? [], lost, added);
     for (const key of Object.keys(total) as (keyof Count)[]) total[key] += count[key];
     const isGood = count.words - count.lost >= LEAST * count.words;
     if (!isGood || count.inChunks - count.added < LEAST * count.inChunks) {

@@ -28,8 +28,7 @@ export interface Region {
 
 /** A page as its own HTML says it is. */
 export interface SourcePage {
-  /** Below the documentation's folder, without `.html`. */
-  readonly path: string;
+  /** Below the documentation's folder. */
   readonly file: string;
   /** In document order. */
   readonly regions: readonly Region[];
@@ -37,22 +36,22 @@ export interface SourcePage {
   readonly outside: Region;
 }
 
-/** Where themes put the article: as ARIA says, as Sphinx's own themes do, as Yahoo's old grid did. */
+/** Where themes put the article: as HTML says, as ARIA does, as Sphinx's own themes do, as Yahoo's old grid did. */
 const ARTICLES: readonly ((element: Element) => boolean)[] = [
-  (element) => attributeOf(element, 'role') === 'main',
   (element) => element.tagName === 'article',
+  (element) => attributeOf(element, 'role') === 'main',
   (element) => isOfClass(element, 'body') && element.tagName === 'div',
   (element) => isOfClass(element, 'yui-g'),
 ];
 
 /** Reads a page without any of the importer's code. @throws Error when it has no article. */
-export function readSourcePage(html: string, path: string, file: string): SourcePage {
+export function readSourcePage(html: string, file: string): SourcePage {
   const root = parseHtml(html);
   const article = ARTICLES.map((test) => firstBelow(root, test)).find((found) => found !== undefined);
   if (!article) throw new Error(`${file} has no article`);
   const reader = new PageReader();
   reader.readBlock(article, reader.outside);
-  return { path, file, regions: reader.regions, outside: reader.outside };
+  return { file, regions: reader.regions, outside: reader.outside };
 }
 
 function newRegion(id: string, kind: Region['kind'], line: number): Region {
@@ -62,7 +61,7 @@ function newRegion(id: string, kind: Region['kind'], line: number): Region {
 /** Elements around whose text there is a break, so that no word goes on across their edge. */
 const BREAKING = new Set(
   (
-    'address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 ' +
+    'address article aside blockquote br button caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 ' +
     'h5 h6 header hr img input label li main nav ol p pre section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 );
@@ -75,6 +74,7 @@ class PageReader {
   readonly outside = newRegion('', 'section', 1);
   /** Text that has not come to a break yet; it is all of one region, because a region starts at a break. */
   #run: Placed[] = [];
+  readonly #ids = new Set<string>();
 
   /** Reads what is in a block, with a break before and after it. */
   readBlock(element: Element, region: Region): void {
@@ -87,7 +87,7 @@ class PageReader {
   #read(node: Nodes, region: Region): void {
     if (node.type === 'text') {
       this.#run.push({ text: node.value, line: lineOf(node) });
-    } else if (node.type === 'element' && !NEVER_READ.has(node.tagName) && !isOfClass(node, 'headerlink')) {
+    } else if (node.type === 'element' && isRead(node)) {
       this.#endRunBefore(node, region);
       this.#readElement(node, isHeadedSection(node) ? this.#openSection(node) : region);
     }
@@ -97,7 +97,8 @@ class PageReader {
     this.#noteId(element, region);
     if (element.tagName === 'pre') {
       // Pygments ends each listing with a line end; it is no more part of it than that of a text file's last line.
-      region.code.push({ text: textContent(element).replace(/\n$/, ''), line: lineOf(element) });
+      region.code.push({ text: codeIn(element).replace(/\n$/, ''), line: lineOf(element) });
+      this.#noteIdsIn(element, region);
       return;
     }
     if (element.tagName === 'a' && attributeOf(element, 'href')) {
@@ -133,7 +134,17 @@ class PageReader {
 
   #noteId(element: Element, region: Region): void {
     const id = attributeOf(element, 'id');
-    if (id) region.ids.push({ text: id, line: lineOf(element) });
+    // Of elements with one id, which HTML does not allow, a browser goes to the first.
+    if (!id || this.#ids.has(id)) return;
+    this.#ids.add(id);
+    region.ids.push({ text: id, line: lineOf(element) });
+  }
+
+  #noteIdsIn(element: Element, region: Region): void {
+    for (const child of elementsIn(element)) {
+      this.#noteId(child, region);
+      this.#noteIdsIn(child, region);
+    }
   }
 
   /** What stands before a block belongs to the region outside it. */
@@ -145,6 +156,22 @@ class PageReader {
     region.tokens.push(...tokensOf(this.#run));
     this.#run = [];
   }
+}
+
+/** Whether what is in an element is text for readers; a button that switches tabs is their title. */
+function isRead(element: Element): boolean {
+  if (element.tagName === 'button') return attributeOf(element, 'role') === 'tab';
+  return !NEVER_READ.has(element.tagName) && !isOfClass(element, 'headerlink') && !isLineNumbers(element);
+}
+
+/** As Pygments marks the numbers that it writes before lines. */
+function isLineNumbers(element: Element): boolean {
+  return isOfClass(element, 'linenos') || isOfClass(element, 'lineno');
+}
+
+function codeIn(node: Nodes): string {
+  if (node.type === 'element' && isLineNumbers(node)) return '';
+  return 'children' in node ? node.children.map(codeIn).join('') : textContent(node);
 }
 
 function isHeadedSection(element: Element): boolean {

@@ -14,7 +14,7 @@ export const htmlSymbols: Measure = {
 interface Entry {
   readonly name: string;
   readonly role: string;
-  readonly path: string;
+  readonly file: string;
   readonly id: string;
 }
 
@@ -22,7 +22,7 @@ interface Entry {
 const PLACES = new Set(['std:label', 'std:doc']);
 
 function ofCorpus(corpus: Corpus): Bar[] {
-  const entries = readInventory(join(corpus.folder, 'objects.inv')).filter(({ path }) => !isGenerated(path));
+  const entries = readInventory(join(corpus.folder, 'objects.inv')).filter(({ file }) => !isGenerated(file));
   const names = entries.filter(({ role }) => !PLACES.has(role));
   const places = entries.filter(({ role }) => PLACES.has(role));
   return [
@@ -39,8 +39,8 @@ function barOf(name: string, entries: readonly Entry[], test: (entry: Entry) => 
   const offenders = entries
     .filter((entry) => !test(entry))
     .map(
-      ({ name: symbol, role, path, id }): Offender => ({
-        file: `${path}.html`,
+      ({ name: symbol, role, file, id }): Offender => ({
+        file,
         line: 0,
         what: `${role} ${symbol} at #${id}`,
       }),
@@ -50,7 +50,7 @@ function barOf(name: string, entries: readonly Entry[], test: (entry: Entry) => 
 
 function isSymbol(entry: Entry, corpus: Corpus): boolean {
   const anchor = anchorOf(entry, corpus);
-  const records = corpus.records.get(entry.path) ?? [];
+  const records = corpus.records.get(entry.file) ?? [];
   return records.some(
     (record) => record.anchor === anchor && record.symbols.some((symbol) => symbol.name === entry.name),
   );
@@ -58,15 +58,15 @@ function isSymbol(entry: Entry, corpus: Corpus): boolean {
 
 function isPlace(entry: Entry, corpus: Corpus): boolean {
   const anchor = anchorOf(entry, corpus);
-  return (corpus.records.get(entry.path) ?? []).some((record) => record.anchor === anchor);
+  return (corpus.records.get(entry.file) ?? []).some((record) => record.anchor === anchor);
 }
 
 /**
  * The anchor of the region that holds an entry's id; of the page's first where the entry names only the page. Undefined
  * where no page has the id: labels made from explicit targets with spaces name ids that Sphinx does not write.
  */
-function anchorOf({ path, id }: Entry, corpus: Corpus): string | undefined {
-  const regions = corpus.pages.get(path)?.regions ?? [];
+function anchorOf({ file, id }: Entry, corpus: Corpus): string | undefined {
+  const regions = corpus.pages.get(file)?.regions ?? [];
   if (!id) return regions[0]?.id;
   return regions.find(({ ids }) => ids.some(({ text }) => text === id))?.id;
 }
@@ -83,7 +83,14 @@ function readInventory(file: string): Entry[] {
       (word, i) => i > 0 && /^[a-z]+:/.test(word) && /^-?\d+$/.test(words[i + 1] ?? ''),
     );
     const name = words.slice(0, at).join(' ');
-    const [page = '', id = ''] = (words[at + 2] ?? '').replace(/\$$/, name).split('#');
-    return { name, role: words[at] ?? '', path: page.replace(/\.html$/, ''), id };
+    const address = (words[at + 2] ?? '').replace(/\$$/, name);
+    // In one long page an address may name the document before the place in it: `#document-a#b`.
+    const [page = '', ...ids] = address.split('#');
+    return {
+      name,
+      role: words[at] ?? '',
+      file: page.replace(/(^|\/)$/, '$1index.html'),
+      id: ids.at(-1) ?? '',
+    };
   });
 }
