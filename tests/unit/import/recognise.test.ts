@@ -113,7 +113,7 @@ describe('recognise', () => {
       expect.objectContaining({
         code: 'source-unsupported',
         message: 'photos is in none of the formats that djdocs reads',
-        hint: expect.stringContaining('Sphinx HTML (with objects.inv)'),
+        hint: expect.stringContaining('It reads Sphinx HTML, '),
       }),
     );
   });
