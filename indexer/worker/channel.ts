@@ -19,7 +19,13 @@ export function openChannel<In, Out>(
     return;
   }
   process.once('message', (message) => {
-    const send = (out: Out) => process.send?.(out);
-    void work(message as In, send).then(() => process.disconnect?.());
+    // A channel that is closed drops what it has not written yet, so the last message is waited for.
+    let written = Promise.resolve();
+    const send = (out: Out) => {
+      written = new Promise((resolve) => process.send?.(out, () => resolve()));
+    };
+    void work(message as In, send)
+      .then(() => written)
+      .then(() => process.disconnect?.());
   });
 }

@@ -138,6 +138,14 @@ describe('djdocs add', () => {
     expect(added[0]?.sources).toMatchObject([{ format: 'markdown', reason: 'as was asked' }]);
   });
 
+  it('tells what became of a source also when that is longer than a pipe holds', async () => {
+    const page = Array.from({ length: 4000 }, (_, i) => `[${'lost '.repeat(20)}](#lost-${i})\n`).join('\n');
+    const folder = writeFiles(tempFolder(), { 'a.md': `# A\n\n${page}` });
+    const result = await new Cli().run(['add', folder, '--json']);
+    expect(result.code).toBe(0);
+    expect(result.json()).toMatchObject({ added: [{ counts: { links: { unknown: 4000 } } }], failed: [] });
+  });
+
   it('goes on with other sources when one fails, and fails as a whole', async () => {
     const fresh = new Cli();
     const result = await fresh.run(['add', 'nowhere', old, '--doc-set', 'widgets', '--json']);
