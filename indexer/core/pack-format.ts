@@ -1,7 +1,15 @@
 import { DocsError, PackFormatError, PackIntegrityError, REPLACE_PACK } from './errors.ts';
 import { isDocSetId } from './ref.ts';
 import type { Block, LayoutNode, LinkNode } from './tree.ts';
-import type { ChunkKind, MissingTopic, Source, SymbolName, TopicKind, VersionCounts } from './types.ts';
+import type {
+  ChunkKind,
+  FurtherSource,
+  MissingTopic,
+  Source,
+  SymbolName,
+  TopicKind,
+  VersionCounts,
+} from './types.ts';
 
 /**
  * What a pack looks like on disk. These types are the format: change one only with PACK_FORMAT, and keep a pack of
@@ -59,6 +67,8 @@ export interface Manifest {
   readonly records: PartRef;
   /** Term → blocks with positions, over the blocks of all versions. */
   readonly postings: RangeTableRef;
+  /** SpareEntry[] as JSON, where there are any. Only an import reads them. */
+  readonly spare?: PartRef;
 }
 
 export interface TopicEntry {
@@ -72,6 +82,8 @@ export interface TopicList {
   readonly topics: readonly TopicEntry[];
   /** Named by a catalogue, text not there. */
   readonly missing: readonly MissingTopic[];
+  /** Named by a catalogue, and there: what would be missing again without its topic. */
+  readonly found?: readonly MissingTopic[];
 }
 
 /** One content part of a topic: a run of records and the blocks that they use first. */
@@ -85,6 +97,19 @@ export interface Directory {
   readonly topics: readonly { readonly path: string; readonly segments: readonly SegmentRef[] }[];
   /** Pictures. */
   readonly assets: readonly PartRef[];
+}
+
+/**
+ * A page that a version has from two sources, as the one has it whose text is not shown. It is kept so that the page
+ * stays when the other source drops it.
+ */
+export interface SpareEntry {
+  readonly label: string;
+  /** The path in its own source. */
+  readonly path: string;
+  /** Its place among all pages of its source. */
+  readonly position: number;
+  readonly segments: readonly SegmentRef[];
 }
 
 /** What a chunk says, shared by all versions that say it. Its blocks are numbered within the topic. */
@@ -107,6 +132,8 @@ export interface StoredTopicVersion {
   readonly source: number;
   readonly url?: string;
   readonly alsoFrom?: readonly string[];
+  readonly ownPath?: string;
+  readonly alsoIn?: readonly FurtherSource[];
   /** Per chunk in document order: number of its record, index of its parent (-1: none), line, link to its code. */
   readonly chunks: readonly StoredChunk[];
 }

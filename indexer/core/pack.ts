@@ -5,6 +5,7 @@ import {
   type Directory,
   type Manifest,
   parseManifest,
+  type SpareEntry,
   type StoredTopicVersion,
   type TopicList,
   type VersionEntry,
@@ -106,6 +107,19 @@ export class Pack {
   /** One topic of one version with all of its chunks, or undefined when the version does not have it. */
   async topic(path: string, label?: string): Promise<Topic | undefined> {
     return this.#topics.topic(path, this.version(label).label);
+  }
+
+  /** The pages that a further source has too, as that one has them: for an import to merge them again. */
+  async spareEntries(): Promise<readonly SpareEntry[]> {
+    const { spare } = this.manifest;
+    return spare ? this.#parts.jsonOnce<SpareEntry[]>(spare.name) : [];
+  }
+
+  /** The text of such a page. */
+  async spareTopic({ path, label, segments }: SpareEntry): Promise<Topic> {
+    const topic = await this.#topics.topicIn(segments, path, label);
+    if (!topic) throw this.#parts.damaged(`the spare text of ${path} is missing`);
+    return topic;
   }
 
   /** One chunk by the number of its record in its topic; see TopicReader. */

@@ -27,7 +27,11 @@ export class TopicReader {
   /** One topic of one version with all of its chunks, or undefined when the version does not have it. */
   async topic(path: string, wanted: string): Promise<Topic | undefined> {
     const refs = await this.#segmentRefs(path);
-    if (!refs) return undefined;
+    return refs && this.topicIn(refs, path, wanted);
+  }
+
+  /** A topic whose content parts are known. */
+  async topicIn(refs: readonly SegmentRef[], path: string, wanted: string): Promise<Topic | undefined> {
     const segments = await Promise.all(refs.map((ref) => this.#segment(ref)));
     const stored = segments[0]?.versions?.find((version) => version.label === wanted);
     if (!stored) return undefined;
@@ -41,6 +45,8 @@ export class TopicReader {
       source: stored.source,
       ...(stored.url ? { url: stored.url } : {}),
       ...(stored.alsoFrom ? { alsoFrom: stored.alsoFrom } : {}),
+      ...(stored.ownPath ? { ownPath: stored.ownPath } : {}),
+      ...(stored.alsoIn ? { alsoIn: stored.alsoIn } : {}),
       chunks: stored.chunks.map(([record, parent, line, codeLink]) => {
         const chunk = this.#chunk(records[record], blocks, parent, line, path);
         return codeLink ? { ...chunk, codeLink } : chunk;

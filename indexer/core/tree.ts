@@ -39,6 +39,8 @@ export interface LinkNode {
   readonly href?: string;
   /** What the link itself named, where `to` leads to another id of the same place. */
   readonly fragment?: string;
+  /** The path that the link itself named, where `to` leads to the page under another. */
+  readonly path?: string;
   readonly c: readonly Inline[];
 }
 

@@ -94,10 +94,24 @@ export interface Chunk {
   readonly hash: string;
 }
 
+/** A source that holds a topic's page as well, while the text of another source is shown. */
+export interface FurtherSource {
+  /** Index into the version's sources. */
+  readonly source: number;
+  readonly file: string;
+  /** The page's path in that source, where it is another than the topic's. */
+  readonly path?: string;
+  readonly url?: string;
+  /** The share of its text that the shown one has too, below 1; absent where both say the same. */
+  readonly overlap?: number;
+}
+
 /** One readable page of one version of a doc set. */
 export interface Topic {
   /** Stable across versions: `topics/db/queries`. */
   readonly path: string;
+  /** The path in its own source, where other sources' pages made it another. */
+  readonly ownPath?: string;
   readonly title: string;
   readonly kind: TopicKind;
   /** File below the import's root. */
@@ -108,6 +122,8 @@ export interface Topic {
   readonly url?: string;
   /** Further files or addresses that held the same page. */
   readonly alsoFrom?: readonly string[];
+  /** Further sources of the version that hold this page, the most faithful first. */
+  readonly alsoIn?: readonly FurtherSource[];
   /** In document order; the first is the page's lead. */
   readonly chunks: readonly Chunk[];
 }
@@ -117,6 +133,10 @@ export interface MissingTopic {
   readonly path: string;
   readonly title: string;
   readonly note: string;
+  /** The file that the catalogue expects it in. */
+  readonly file?: string;
+  /** Index into the version's sources: whose catalogue it is, once it is stored. */
+  readonly source?: number;
 }
 
 export type Severity = 'error' | 'warning' | 'info';

@@ -61,6 +61,8 @@ export interface ImportLog {
 /** A page that is there but not read yet, so that one that cannot be read does not stop the others. */
 export interface PendingPage {
   readonly file: string;
+  /** The page's path, for files that hold several. */
+  readonly path?: string;
   open(): ImportedPage;
 }
 

@@ -37,7 +37,7 @@ export const knowledgeDump: Importer = {
       total: dumped.length,
       *pages() {
         for (const page of dumped) {
-          yield { file: file.path, open: () => openPage(page, file.path, root, log) };
+          yield { file: file.path, path: page.path, open: () => openPage(page, file.path, root, log) };
         }
       },
       missing: [],

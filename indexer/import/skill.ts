@@ -60,12 +60,12 @@ export const skill: Importer = {
         for (const [i, page] of pages.entries()) {
           const path = paths[i] as string;
           const open = () => openReference(page, path, head.root, locatorOf(page.file, path));
-          yield { file: page.file, open };
+          yield { file: page.file, path, open };
         }
       },
       missing: entries
         .filter((entry) => !tree.file(posix.join(folder, entry.file)))
-        .map(({ file, title, note }) => ({ path: slugPath(file), title, note })),
+        .map(({ file, title, note }) => ({ path: slugPath(file), title, note, file })),
       symbols: [],
     };
   },
@@ -110,6 +110,7 @@ export const skillIndex: Importer = {
         path: slugPath(reference),
         title,
         note,
+        file: reference,
       })),
       symbols: [],
     };

@@ -5,9 +5,9 @@ import type { Diagnostic, Topic } from '../core/types.ts';
 import { type ImportedSource, type Importer, Removals } from '../import/importer.ts';
 import type { SourceTree } from '../import/source-tree.ts';
 import { buildTopic } from './build-topic.ts';
-import type { BuiltSource } from './merge-source.ts';
+import type { BuiltSource, UnreadPage } from './merge-source.ts';
 import type { Assets } from './page-context.ts';
-import type { Locate } from './resolve-links.ts';
+import { locateLinks } from './resolve-links.ts';
 
 /** A source that was read, and what it says of itself. */
 export interface ReadSource {
@@ -32,7 +32,7 @@ export function buildSource(
   const log = { removals, diagnostics };
   const imported = importer.open(tree, log);
   const topics: Topic[] = [];
-  const locate = new Map<string, Locate>();
+  const unread: UnreadPage[] = leftOutFiles(tree);
   const taken = new Set<string>();
   let done = 0;
   for (const pending of imported.pages()) {
@@ -42,9 +42,9 @@ export function buildSource(
       let path = topic.path;
       for (let n = 2; taken.has(path); n++) path = `${topic.path}-${n}`;
       taken.add(path);
-      topics.push(path === topic.path ? topic : { ...topic, path });
-      locate.set(path, page.locate);
+      topics.push(locateLinks(path === topic.path ? topic : { ...topic, path }, page.locate));
     } catch (error) {
+      unread.push({ file: pending.file, ...(pending.path === undefined ? {} : { path: pending.path }) });
       diagnostics.push({
         severity: 'error',
         code: 'page-failed',
@@ -73,14 +73,24 @@ export function buildSource(
     removed: sortedCounts(removals.counts),
   };
   const { missing, symbols } = imported;
-  return { imported, built: { source, topics, locate, missing, symbols, diagnostics } };
+  return { imported, built: { source, topics, unread, missing, symbols, diagnostics } };
+}
+
+/** Files that are in the source, but were not taken from it: too large, links to nowhere. */
+function leftOutFiles(tree: SourceTree): UnreadPage[] {
+  return tree.diagnostics.filter(({ file }) => !tree.file(file)).map(({ file }) => ({ file }));
 }
 
 function hashTree(tree: SourceTree): string {
   const hash = createHash('sha256');
   for (const file of tree.files) {
     hash.update(`${file.path}\0${file.size}\0`);
-    hash.update(file.read());
+    try {
+      hash.update(file.read());
+    } catch {
+      // Its pages have been reported.
+      hash.update('\0');
+    }
   }
   return hash.digest('hex').slice(0, HASH_LENGTH);
 }

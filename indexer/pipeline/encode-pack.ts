@@ -4,6 +4,7 @@ import {
   type Directory,
   type Manifest,
   PACK_FORMAT,
+  type SpareEntry,
   type StoredSymbol,
   type TopicList,
   type VersionEntry,
@@ -64,8 +65,20 @@ export function encodePack(draft: DocSetDraft, onTopic: () => void = () => {}): 
     directory: parts.addJson({ topics: directory, assets } satisfies Directory),
     records: parts.add(writeRecords(records)),
     postings: parts.addTable(postings.entries()),
+    ...encodeSpare(draft, parts),
   };
   return { manifest, parts: parts.parts };
+}
+
+/** Spare texts are content parts like others, which nothing but an import looks for. */
+function encodeSpare({ versions }: DocSetDraft, parts: PartSet): Pick<Manifest, 'spare'> {
+  const entries = versions.flatMap(({ label, spare }) =>
+    spare.map(({ topic, position }): SpareEntry => {
+      const { path } = topic;
+      return { label, path, position, segments: storeTopic(numberTopic(path, [{ label, topic }]), parts) };
+    }),
+  );
+  return entries.length > 0 ? { spare: parts.addJson(entries) } : {};
 }
 
 function encodeVersion(
@@ -74,7 +87,7 @@ function encodeVersion(
   recordsOf: ReadonlyMap<string, NumberedTopic['versions']>,
   parts: PartSet,
 ): VersionEntry {
-  const { label, detectedFrom, sources, topics, missing, diagnostics } = version;
+  const { label, detectedFrom, sources, topics, missing, found, diagnostics } = version;
   const links = indexLinkWords(version, paths);
   const overlay = paths.map((path) => {
     const stored = recordsOf.get(path)?.find((candidate) => candidate.label === label);
@@ -93,6 +106,7 @@ function encodeVersion(
   const list: TopicList = {
     topics: topics.map(({ path, title, kind, chunks }) => ({ path, title, kind, chunks: chunks.length })),
     missing,
+    ...(found.length > 0 ? { found } : {}),
   };
   return {
     label,

@@ -1,6 +1,6 @@
 import type { Pack } from '../core/pack.ts';
 import type { Topic } from '../core/types.ts';
-import type { DocSetDraft, VersionDraft } from './version-draft.ts';
+import type { DocSetDraft, SpareTopic, VersionDraft } from './version-draft.ts';
 
 /** An installed pack as a draft, to add to it or take from it. Reading it back and writing it gives the same bytes. */
 export async function loadDraft(pack: Pack): Promise<DocSetDraft> {
@@ -21,8 +21,14 @@ export async function loadVersion(pack: Pack, label: string): Promise<VersionDra
     const topic = await pack.topic(path, label);
     if (topic) topics.push(topic);
   }
+  const spare: SpareTopic[] = [];
+  for (const entry of await pack.spareEntries()) {
+    if (entry.label !== label) continue;
+    spare.push({ topic: await pack.spareTopic(entry), position: entry.position });
+  }
+  const { missing, found = [] } = list;
   const diagnostics = await pack.diagnostics(label);
-  return { label, detectedFrom, sources, topics, missing: list.missing, diagnostics };
+  return { label, detectedFrom, sources, topics, spare, missing, found, diagnostics };
 }
 
 /** A draft without one version; pictures that only it showed go with it. */
@@ -33,8 +39,8 @@ export function withoutVersion(draft: DocSetDraft, label: string): DocSetDraft {
 /** A draft without the pictures that no topic shows. */
 export function withUsedAssets(draft: DocSetDraft): DocSetDraft {
   const used = new Set(
-    draft.versions.flatMap((version) =>
-      [...JSON.stringify(version.topics).matchAll(/"asset":"(\w+)"/g)].map((match) => match[1]),
+    draft.versions.flatMap(({ topics, spare }) =>
+      [...JSON.stringify([topics, spare]).matchAll(/"asset":"(\w+)"/g)].map((match) => match[1]),
     ),
   );
   return { ...draft, assets: new Map([...draft.assets].filter(([name]) => used.has(name))) };

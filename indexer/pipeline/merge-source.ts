@@ -1,26 +1,41 @@
-import type { Diagnostic, MissingTopic, Source, SourceFormat, Topic } from '../core/types.ts';
+import type { Diagnostic, MissingTopic, Source, Topic } from '../core/types.ts';
 import type { InventorySymbol } from '../import/importer.ts';
 import { collectSymbols } from './collect-symbols.ts';
+import { findCatalogued } from './find-catalogued.ts';
 import { hashBytes } from './hash.ts';
+import { pagesOf } from './pages-of.ts';
 import { placeTopics } from './place-topics.ts';
-import { type Locate, resolveLinks } from './resolve-links.ts';
+import { resolveLinks } from './resolve-links.ts';
 import { TopicIndex } from './topic-index.ts';
+import { refuseStranger, updatePages } from './update-pages.ts';
 import type { DocSetDraft, VersionDraft } from './version-draft.ts';
 import { sortVersions } from './version-order.ts';
 
-/** A source whose pages are cut into topics, links still as written. */
+/** A page that is there but could not be read. */
+export interface UnreadPage {
+  readonly file: string;
+  /** Its path, where that is known without reading it. */
+  readonly path?: string;
+}
+
+/** A source whose pages are cut into topics; their links are located, not resolved yet. */
 export interface BuiltSource {
   readonly source: Source;
   readonly topics: readonly Topic[];
-  readonly locate: ReadonlyMap<string, Locate>;
+  readonly unread: readonly UnreadPage[];
   readonly missing: readonly MissingTopic[];
   readonly symbols: readonly InventorySymbol[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What merging itself has to say; it is said anew each time. */
+const MERGE_CODES: ReadonlySet<string> = new Set(['unresolved-link', 'topic-conflict', 'page-differs']);
+
 /**
- * Adds a source to one version of a doc set. The same source again takes the place of what it brought before; a topic
- * that another source has already is left as it is when it says the same, and gets a path of its own when it does not.
+ * Adds a source to one version of a doc set. The same source again takes the place of what it brought before, except
+ * for pages that cannot be read now: their text stays. How the pages of several sources come together is said in
+ * place-topics.ts.
+ * @throws DocsError `ambiguous` when the version has a source of this name and format that shares no page with it.
  */
 export function mergeSource(
   draft: DocSetDraft,
@@ -28,9 +43,9 @@ export function mergeSource(
   detectedFrom: string,
   built: BuiltSource,
 ): DocSetDraft {
-  const known = draft.versions.find((version) => version.label === label);
-  const before = known ?? { label, detectedFrom, sources: [], topics: [], missing: [], diagnostics: [] };
-  const merged = mergeIntoVersion(before, built);
+  const known =
+    draft.versions.find((version) => version.label === label) ?? emptyVersion(label, detectedFrom);
+  const merged = mergeIntoVersion(known, built, draft.id);
   const others = draft.versions.filter((version) => version.label !== label);
   const all = new Map([...others, merged].map((version) => [version.label, version]));
   const versions = sortVersions([...all.keys()]).map((name) => all.get(name) as VersionDraft);
@@ -46,32 +61,49 @@ export function findSource(version: VersionDraft, source: Source): number {
   );
 }
 
-function mergeIntoVersion(version: VersionDraft, built: BuiltSource): VersionDraft {
+function emptyVersion(label: string, detectedFrom: string): VersionDraft {
+  return { label, detectedFrom, sources: [], topics: [], spare: [], missing: [], found: [], diagnostics: [] };
+}
+
+function mergeIntoVersion(version: VersionDraft, built: BuiltSource, docSet: string): VersionDraft {
   const known = findSource(version, built.source);
   const number = known < 0 ? version.sources.length : known;
   const sources = known < 0 ? [...version.sources, built.source] : version.sources.with(known, built.source);
-  const kept = version.topics.filter((topic) => topic.source !== number);
-  const diagnostics = version.diagnostics.filter((diagnostic) => diagnostic.source !== number);
-  const noted: Diagnostic[] = [...built.diagnostics];
-
-  const incoming = collectSymbols(
+  const pages: (readonly Topic[])[] = pagesOf(version);
+  const before = pages[number] ?? [];
+  const replaced = version.sources[known];
+  if (replaced) refuseStranger(`${docSet} ${version.label}`, replaced, before, built);
+  const read = collectSymbols(
     built.topics.map((topic) => ({ ...topic, source: number })),
     built.symbols,
   );
-  const { topics: added, locate } = placeTopics(incoming, kept, built.locate, noted);
-  // Source by source, so that one that is added again as it was changes nothing.
-  const all = [...kept, ...added].sort((a, b) => a.source - b.source);
-  const index = new TopicIndex(all);
-  const topics = all.map((topic) => withHashes(resolveLinks(topic, locate.get(topic.path), index, noted)));
-  const missing = [...missingBefore(version, known), ...built.missing].filter(
-    (entry, i, list) => !index.topic(entry.path) && list.findIndex(({ path }) => path === entry.path) === i,
-  );
+  const update = updatePages(before, read, built.unread);
+  pages[number] = update.pages;
+
+  const placed = placeTopics(sources, pages);
+  const catalogue = [
+    ...[...version.missing, ...version.found].filter(({ source }) => source !== number),
+    ...built.missing.map((entry) => ({ ...entry, source: number })),
+  ];
+  const { missing, found, paths } = findCatalogued(catalogue, placed.topics);
+  const index = new TopicIndex(placed.topics, paths);
+  const links: Diagnostic[] = [];
+  const moved = (topic: Topic) => placed.moved[topic.source] ?? new Map();
+  const topics = placed.topics.map((topic) => withHashes(resolveLinks(topic, moved(topic), index, links)));
+  const diagnostics = [
+    ...version.diagnostics.filter(({ source, code }) => source !== number && !MERGE_CODES.has(code)),
+    ...[...built.diagnostics, ...update.diagnostics].map((note) => ({ ...note, source: number })),
+    ...placed.diagnostics,
+    ...links,
+  ];
   return {
     ...version,
     sources,
     topics,
+    spare: placed.spare,
     missing,
-    diagnostics: [...diagnostics, ...noted.map((note) => ({ source: number, ...note }))].sort(byPlace),
+    found,
+    diagnostics: diagnostics.sort(byPlace),
   };
 }
 
@@ -79,15 +111,6 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
   const [x, y] = [a, b].map(({ file, message }) => `${file}\0${message}`) as [string, string];
   const isSameFile = a.file === b.file;
   return (a.source ?? 0) - (b.source ?? 0) || (isSameFile ? a.line - b.line : 0) || (x < y ? -1 : 1);
-}
-
-const CATALOGUES: ReadonlySet<SourceFormat> = new Set(['skill', 'skill-index']);
-
-/** What catalogues named before, without the one whose place is taken: it says anew what is missing. */
-function missingBefore(version: VersionDraft, replaced: number): readonly MissingTopic[] {
-  const isReplaced = CATALOGUES.has(version.sources[replaced]?.format ?? 'markdown');
-  const hasOther = version.sources.some(({ format }, i) => i !== replaced && CATALOGUES.has(format));
-  return isReplaced && !hasOther ? [] : version.missing;
 }
 
 function withHashes(topic: Topic): Topic {

@@ -5,83 +5,108 @@ import type { Located } from '../import/importer.ts';
 import { mapLinks } from './map-links.ts';
 import type { ChunkPlace, TopicIndex } from './topic-index.ts';
 
-/** Where the addresses of a topic's links lead; topics from an installed pack have theirs resolved already. */
+/*
+ * A link is located once, by what its source says of its address: what leads to a page is then `absent`, with the path
+ * and fragment that it names. Merging resolves such links against all pages of a version, and takes the answers back
+ * before it does so again with others.
+ */
+
+/** Where the addresses of a page's links lead, as far as its source can tell. */
 export type Locate = (href: string) => Located;
 
+/** A topic whose links say where they lead in terms of their own source. */
+export function locateLinks(topic: Topic, locate: Locate): Topic {
+  return withLinks(topic, (link) => (link.href === undefined ? link : locateLink(link, locate(link.href))));
+}
+
+function locateLink({ href, c }: LinkNode, located: Located): LinkNode {
+  const written = href ? { href } : {};
+  if (located.kind !== 'topic') return { k: 'link', how: located.kind, ...written, c };
+  return { k: 'link', how: 'absent', to: targetOf(located.path, located.fragment), ...written, c };
+}
+
 /**
- * Gives every link of a topic its class: by path, then by anchor, then by symbol, then by title. An internal link
- * that leads nowhere is reported with file and line, never dropped.
+ * Gives every located link of a topic its class: by path, then by anchor, then by symbol, then by title. An internal
+ * link that leads nowhere is reported with file and line, never dropped.
+ * @param moved where pages of the topic's source are that are not at their own path.
  */
 export function resolveLinks(
   topic: Topic,
-  locate: Locate | undefined,
+  moved: ReadonlyMap<string, string>,
   index: TopicIndex,
   diagnostics: Diagnostic[],
 ): Topic {
+  return withLinks(topic, (link, chunk) => {
+    const resolved = resolveLink(link, moved, index);
+    if (resolved.how === 'unknown') {
+      diagnostics.push({
+        severity: 'info',
+        code: 'unresolved-link',
+        message: `the link "${inlineText(link.c).slice(0, 60)}" to ${link.href ?? link.to} leads nowhere`,
+        file: topic.file,
+        line: chunk.line,
+        source: topic.source,
+      });
+    }
+    return resolved;
+  });
+}
+
+function resolveLink(link: LinkNode, moved: ReadonlyMap<string, string>, index: TopicIndex): LinkNode {
+  if (link.how !== 'absent' || link.to === undefined) return link;
+  const { c, href } = link;
+  const { path: own, fragment } = splitTarget(link.to);
+  const path = index.findPath(follow(own, moved));
+  if (path !== undefined) {
+    if (!fragment) return resolved('path', path, {});
+    if (index.findId(path, fragment) !== undefined) return resolved('anchor', `${path}#${fragment}`, {});
+  }
+  const symbol = index.findSymbol(fragment);
+  if (symbol) return resolved('symbol', chunkTarget(symbol, index), { fragment });
+  if (path === undefined) return link;
+  const titled = index.findTitle(path, fragment);
+  if (titled !== undefined)
+    return resolved('title', chunkTarget({ path, chunk: titled }, index), { fragment });
+  return resolved('unknown', path, { fragment, ...(href ? { href } : {}) });
+
+  function resolved(how: LinkHow, to: string, named: Pick<LinkNode, 'fragment' | 'href'>): LinkNode {
+    const isElsewhere = splitTarget(to).path !== own;
+    return { k: 'link', how, to, ...named, ...(isElsewhere ? { path: own } : {}), c };
+  }
+}
+
+/** Takes the answers of resolving back: a topic of an installed pack with links that can be resolved again. */
+export function releaseLinks(topic: Topic): Topic {
+  return withLinks(topic, ({ to, path, fragment, href, ...link }) => {
+    const written = href ? { href } : {};
+    if (to === undefined) return { ...link, ...written };
+    const target = splitTarget(to);
+    const named = targetOf(path ?? target.path, fragment ?? target.fragment);
+    return { k: 'link', how: 'absent', to: named, ...written, c: link.c };
+  });
+}
+
+/** Where a page is that a source names by its own path; folders may name their index page or not. */
+function follow(path: string, moved: ReadonlyMap<string, string>): string {
+  const bare = path.replace(/\/+$/, '');
+  const forms = [bare, bare === '' ? 'index' : `${bare}/index`, bare.replace(/(^|\/)index$/, '')];
+  return forms.map((form) => moved.get(form)).find((found) => found !== undefined) ?? path;
+}
+
+function withLinks(topic: Topic, change: (link: LinkNode, chunk: Chunk) => LinkNode): Topic {
   const chunks = topic.chunks.map((chunk): Chunk => {
-    const resolve = (link: LinkNode) => {
-      const resolved = resolveLink(link, locate, index);
-      if (resolved.how === 'unknown' && (locate || link.how !== 'unknown')) {
-        diagnostics.push({
-          severity: 'info',
-          code: 'unresolved-link',
-          message: `the link "${inlineText(link.c).slice(0, 60)}" to ${link.href ?? link.to} leads nowhere`,
-          file: topic.file,
-          line: chunk.line,
-          source: topic.source,
-        });
-      }
-      return resolved;
-    };
     const { content, codeLink } = chunk;
-    return {
-      ...chunk,
-      content: mapLinks(content, resolve),
-      ...(codeLink ? { codeLink: resolve(codeLink) } : {}),
-    };
+    const changed = mapLinks(content, (link) => change(link, chunk));
+    return { ...chunk, content: changed, ...(codeLink ? { codeLink: change(codeLink, chunk) } : {}) };
   });
   return { ...topic, chunks };
 }
 
-function resolveLink(link: LinkNode, locate: Locate | undefined, index: TopicIndex): LinkNode {
-  const located = link.href !== undefined && locate ? locate(link.href) : storedPlace(link, index);
-  if (located === undefined) return link;
-  const { c, href } = link;
-  const written = href ? { href } : {};
-  if (located.kind !== 'topic') return { k: 'link', how: located.kind, ...written, c };
-  const path = index.findPath(located.path);
-  const { fragment } = located;
-  const to = (how: LinkHow, target: string, named = ''): LinkNode => ({
-    k: 'link',
-    how,
-    to: target,
-    ...(named ? { fragment: named } : {}),
-    c,
-  });
-  if (path !== undefined) {
-    if (!fragment) return to('path', path);
-    if (index.findId(path, fragment) !== undefined) return to('anchor', `${path}#${fragment}`);
-  }
-  const symbol = index.findSymbol(fragment);
-  if (symbol) return to('symbol', targetOf(symbol, index), fragment);
-  if (path === undefined) {
-    const target = fragment ? `${located.path}#${fragment}` : located.path;
-    return { k: 'link', how: 'absent', to: target, ...written, c };
-  }
-  const titled = index.findTitle(path, fragment);
-  if (titled !== undefined) return to('title', targetOf({ path, chunk: titled }, index), fragment);
-  return { k: 'link', how: 'unknown', to: path, fragment, ...written, c };
+function targetOf(path: string, fragment: string): string {
+  return fragment ? `${path}#${fragment}` : path;
 }
 
-/** Where a link of an installed pack wanted to go, when it was absent (and may be there now) or is there no more. */
-function storedPlace({ how, to, fragment: named }: LinkNode, index: TopicIndex): Located | undefined {
-  if (!to || how === 'unknown') return undefined;
-  const { path, fragment } = splitTarget(to);
-  const isThere = index.topic(path) && (!fragment || index.findId(path, fragment) !== undefined);
-  return how !== 'absent' && isThere ? undefined : { kind: 'topic', path, fragment: named ?? fragment };
-}
-
-function targetOf({ path, chunk }: ChunkPlace, index: TopicIndex): string {
+function chunkTarget({ path, chunk }: ChunkPlace, index: TopicIndex): string {
   const target = index.topic(path)?.chunks[chunk];
   return target ? `${path}#${target.anchor}` : path;
 }

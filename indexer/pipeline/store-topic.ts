@@ -47,7 +47,7 @@ export function numberTopic(
       const { parent, line, codeLink } = chunk;
       return codeLink ? [record, parent, line, codeLink] : [record, parent, line];
     });
-    const { title, kind, file, source, url, alsoFrom } = topic;
+    const { title, kind, file, source, url, alsoFrom, ownPath, alsoIn } = topic;
     return {
       label,
       title,
@@ -56,6 +56,8 @@ export function numberTopic(
       source,
       ...(url ? { url } : {}),
       ...(alsoFrom ? { alsoFrom } : {}),
+      ...(ownPath ? { ownPath } : {}),
+      ...(alsoIn ? { alsoIn } : {}),
       chunks,
     };
   });

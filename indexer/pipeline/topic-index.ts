@@ -13,8 +13,11 @@ export class TopicIndex {
   readonly #topics = new Map<string, Topic>();
   readonly #ids = new Map<string, Map<string, number>>();
   readonly #symbols = new Map<string, ChunkPlace>();
+  readonly #otherPaths: ReadonlyMap<string, string>;
 
-  constructor(topics: readonly Topic[]) {
+  /** @param otherPaths further paths that lead to topics */
+  constructor(topics: readonly Topic[], otherPaths: ReadonlyMap<string, string> = new Map()) {
+    this.#otherPaths = otherPaths;
     for (const topic of topics) {
       this.#topics.set(topic.path, topic);
       const ids = new Map<string, number>();
@@ -39,7 +42,7 @@ export class TopicIndex {
   findPath(path: string): string | undefined {
     const bare = path.replace(/\/+$/, '');
     const forms = [bare, bare === '' ? 'index' : `${bare}/index`, bare.replace(/(^|\/)index$/, '')];
-    return forms.find((form) => this.#topics.has(form));
+    return forms.find((form) => this.#topics.has(form)) ?? this.#otherPaths.get(bare);
   }
 
   /** The chunk in whose own part of the page an id stands. */

@@ -22,10 +22,11 @@ import {
   PREVIOUS_FILE,
   partFileName,
 } from '../core/pack-files.ts';
-import { type Directory, type Manifest, parseJsonPart, parseManifest } from '../core/pack-format.ts';
+import { parseManifest } from '../core/pack-format.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
 import { hashBytes } from '../pipeline/hash.ts';
 import { folderSource } from './folder-source.ts';
+import { listParts } from './list-parts.ts';
 import { withLock } from './lock.ts';
 
 const compress = promisify(gzip);
@@ -100,11 +101,7 @@ async function collectGarbage(folder: string, id: string): Promise<void> {
     if (!name || !existsSync(join(folder, name))) continue;
     manifests.add(name);
     const manifest = parseManifest(readFileSync(join(folder, name)), `pack "${id}"`);
-    const directory = parseJsonPart<Directory>(
-      await folderSource(folder, id).part(manifest.directory.name),
-      `pack "${id}"`,
-    );
-    for (const part of partsOf(manifest, directory)) kept.add(partFileName(part));
+    for (const part of await listParts(folderSource(folder, id), manifest)) kept.add(partFileName(part.name));
   }
   for (const name of readdirSync(folder)) {
     if (isManifestName(name) && !manifests.has(name)) unlinkSync(join(folder, name));
@@ -112,24 +109,6 @@ async function collectGarbage(folder: string, id: string): Promise<void> {
   for (const name of readdirSync(join(folder, PARTS_FOLDER))) {
     if (!kept.has(name)) unlinkSync(join(folder, PARTS_FOLDER, name));
   }
-}
-
-/** The names of all parts that a pack is made of. */
-export function partsOf(manifest: Manifest, directory: Directory): string[] {
-  return [
-    manifest.directory,
-    manifest.records,
-    ...manifest.postings,
-    ...manifest.versions.flatMap(({ topics, overlay, linkWords, symbols, diagnostics }) => [
-      topics,
-      overlay,
-      ...linkWords,
-      ...symbols,
-      diagnostics,
-    ]),
-    ...directory.topics.flatMap((topic) => topic.segments),
-    ...directory.assets,
-  ].map((part) => part.name);
 }
 
 function readPointer(folder: string, file: string): string | undefined {

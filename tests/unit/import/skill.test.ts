@@ -76,7 +76,9 @@ describe('the skill importer', () => {
   });
 
   it('names the topics that the catalogue lists and the folder does not have', () => {
-    expect(gears().version.missing).toEqual([{ path: 'topics-9', title: 'Lost', note: 'Topics, 1 page' }]);
+    expect(gears().version.missing).toEqual([
+      { path: 'topics-9', title: 'Lost', note: 'Topics, 1 page', file: 'references/topics-9.md', source: 0 },
+    ]);
   });
 
   it('keeps the line of the file that a page starts at', () => {
@@ -95,8 +97,14 @@ describe('the index of a skill alone', () => {
     expect(paths).toEqual(['index']);
     expect(topic('index').kind).toBe('index');
     expect(version.missing).toEqual([
-      { path: 'topics-1', title: 'Oiling', note: 'Topics, 2 pages: oil, grease' },
-      { path: 'topics-9', title: 'Lost', note: 'Topics, 1 page' },
+      {
+        path: 'topics-1',
+        title: 'Oiling',
+        note: 'Topics, 2 pages: oil, grease',
+        file: 'references/topics-1.md',
+        source: 0,
+      },
+      { path: 'topics-9', title: 'Lost', note: 'Topics, 1 page', file: 'references/topics-9.md', source: 0 },
     ]);
   });
 

@@ -86,9 +86,10 @@ describe('mergeSource', () => {
       {
         severity: 'warning',
         code: 'topic-conflict',
-        message: 'another source has a page "oil"; this one is now "oil-2"',
+        message: 'another source has a page "oil" that says something else; this one is now "oil-2"',
         file: 'oil.md',
         line: 0,
+        hint: 'If this is a newer copy of that source, add it with --replace',
         source: 1,
       },
     ]);

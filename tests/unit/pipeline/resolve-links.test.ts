@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LinkNode } from '../../../indexer/core/tree.ts';
 import type { Chunk, Diagnostic, Topic } from '../../../indexer/core/types.ts';
 import type { Located } from '../../../indexer/import/importer.ts';
-import { resolveLinks } from '../../../indexer/pipeline/resolve-links.ts';
+import { locateLinks, releaseLinks, resolveLinks } from '../../../indexer/pipeline/resolve-links.ts';
 import { TopicIndex } from '../../../indexer/pipeline/topic-index.ts';
 import { linksOf } from '../../helpers/imports.ts';
 
@@ -41,15 +41,21 @@ function resolve(
   const diagnostics: Diagnostic[] = [];
   const written: LinkNode = { k: 'link', how: 'unknown', href: 'as-written', c: ['text'], ...link };
   const from = topic('from', chunk('here', { content: [{ k: 'p', c: [written] }] }));
-  const resolved = resolveLinks(from, () => located, new TopicIndex([from, gears, home]), diagnostics);
+  const index = new TopicIndex([from, gears, home]);
+  const resolved = resolveLinks(
+    locateLinks(from, () => located),
+    new Map(),
+    index,
+    diagnostics,
+  );
   return { link: linksOf(resolved)[0] as LinkNode, diagnostics };
 }
 const to = (path: string, fragment = ''): Located => ({ kind: 'topic', path, fragment });
 
 describe('resolveLinks', () => {
-  it.each<[string, Located, Partial<LinkNode>]>([
+  const LINKS: readonly (readonly [string, Located, Partial<LinkNode>])[] = [
     ['a page by its path', to('ref/gears'), { how: 'path', to: 'ref/gears' }],
-    ['the index of a folder by the folder', to('guide/'), { how: 'path', to: 'guide/index' }],
+    ['the index of a folder by the folder', to('guide/'), { how: 'path', to: 'guide/index', path: 'guide/' }],
     ['a section by its anchor', to('ref/gears', 'gears.Gear'), { how: 'anchor', to: 'ref/gears#gears.Gear' }],
     [
       'a section by an alias',
@@ -59,12 +65,12 @@ describe('resolveLinks', () => {
     [
       'a name that another page defines',
       to('guide', 'gears.Gear'),
-      { how: 'symbol', to: 'ref/gears#gears.Gear', fragment: 'gears.Gear' },
+      { how: 'symbol', to: 'ref/gears#gears.Gear', fragment: 'gears.Gear', path: 'guide' },
     ],
     [
       'a name on a page that is not there',
       to('gone', 'gears.Gear'),
-      { how: 'symbol', to: 'ref/gears#gears.Gear', fragment: 'gears.Gear' },
+      { how: 'symbol', to: 'ref/gears#gears.Gear', fragment: 'gears.Gear', path: 'gone' },
     ],
     [
       'a section by its title',
@@ -74,7 +80,9 @@ describe('resolveLinks', () => {
     ['a page that is not there', to('gone', 'x'), { how: 'absent', to: 'gone#x', href: 'as-written' }],
     ['a generated page', { kind: 'generated' }, { how: 'generated', href: 'as-written' }],
     ['an address elsewhere', { kind: 'outside' }, { how: 'outside', href: 'as-written' }],
-  ])('finds %s', (_, located, expected) => {
+  ];
+
+  it.each(LINKS)('finds %s', (_, located, expected) => {
     const { link, diagnostics } = resolve(located);
     expect(link).toEqual({ k: 'link', c: ['text'], ...expected });
     expect(diagnostics).toEqual([]);
@@ -102,6 +110,36 @@ describe('resolveLinks', () => {
     ]);
   });
 
+  it.each(LINKS)('finds %s again when its answer was taken back', (_, located, expected) => {
+    const { link } = resolve(located);
+    const [index, diagnostics]: [TopicIndex, Diagnostic[]] = [new TopicIndex([gears, home]), []];
+    const from = topic('from', chunk('here', { content: [{ k: 'p', c: [link] }] }));
+    const again = resolveLinks(releaseLinks(from), new Map(), index, diagnostics);
+    expect(linksOf(again)[0]).toEqual({ k: 'link', c: ['text'], ...expected });
+  });
+
+  it.each<[string, string, string]>([
+    ['under its new path', 'oil', 'ref/gears'],
+    ['under its new path, by its folder', 'grease/', 'ref/gears'],
+    ['that is where it was', 'ref/gears', 'ref/gears'],
+  ])('finds a page %s', (_, own, path) => {
+    const moved = new Map([
+      ['oil', 'ref/gears'],
+      ['grease/index', 'ref/gears'],
+    ]);
+    const written: LinkNode = { k: 'link', how: 'absent', to: `${own}#top`, c: ['text'] };
+    const from = topic('from', chunk('here', { content: [{ k: 'p', c: [written] }] }));
+    const found = resolveLinks(from, moved, new TopicIndex([gears]), []);
+    expect(linksOf(found)[0]).toEqual({
+      k: 'link',
+      how: 'anchor',
+      to: `${path}#top`,
+      ...(own === path ? {} : { path: own }),
+      c: ['text'],
+    });
+    expect(linksOf(releaseLinks(found))).toEqual([written]);
+  });
+
   it('does not take a fragment like "__proto__" for something that is there', () => {
     expect(resolve(to('ref/gears', '__proto__')).link.how).toBe('unknown');
     expect(resolve(to('constructor')).link.how).toBe('absent');
@@ -116,7 +154,8 @@ describe('resolveLinks', () => {
       { k: 'table', head: 0, c: [{ k: 'row', cells: [['a'], [link]] }] },
     ];
     const from = topic('from', chunk('here', { content }));
-    const resolved = resolveLinks(from, () => to('ref/gears'), new TopicIndex([from, gears]), []);
+    const located = locateLinks(from, () => to('ref/gears'));
+    const resolved = resolveLinks(located, new Map(), new TopicIndex([from, gears]), []);
     expect(linksOf(resolved).map(({ how }) => how)).toEqual(['path', 'path']);
     expect(resolved.chunks[0]?.content[0]).toBe(plain);
   });

@@ -1,0 +1,41 @@
+import { posix } from 'node:path';
+import type { MissingTopic, Topic } from '../core/types.ts';
+
+/** What catalogues name, told apart by whether it is there. */
+export interface Catalogued {
+  readonly missing: readonly MissingTopic[];
+  readonly found: readonly MissingTopic[];
+  /** The path of a catalogue's entry → the path that its page has, where that is another. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+/** Folders all have one of these, so that its name says nothing about what it is. */
+const COMMON_NAME = /^(index|readme)\.\w+$/i;
+
+/** Looks for the entries of catalogues among topics: by path, then by the file that should hold them. */
+export function findCatalogued(entries: readonly MissingTopic[], topics: readonly Topic[]): Catalogued {
+  const paths = new Set(topics.map(({ path }) => path));
+  const byFile = new Map<string, string>();
+  for (const { file, path } of topics) {
+    for (const key of [file, posix.basename(file)]) {
+      if (!byFile.has(key) && !COMMON_NAME.test(key)) byFile.set(key, path);
+    }
+  }
+  const missing: MissingTopic[] = [];
+  const found: MissingTopic[] = [];
+  const other = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    if (seen.has(entry.path)) continue;
+    seen.add(entry.path);
+    const { file } = entry;
+    const elsewhere = file && (byFile.get(file) ?? byFile.get(posix.basename(file)));
+    if (paths.has(entry.path)) found.push(entry);
+    else if (elsewhere === undefined || elsewhere === '') missing.push(entry);
+    else {
+      found.push(entry);
+      other.set(entry.path, elsewhere);
+    }
+  }
+  return { missing, found, paths: other };
+}

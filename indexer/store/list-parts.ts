@@ -1,0 +1,34 @@
+import {
+  type Directory,
+  type Manifest,
+  type PartRef,
+  parseJsonPart,
+  type SpareEntry,
+} from '../core/pack-format.ts';
+import type { PartSource } from '../core/part-source.ts';
+
+/**
+ * All parts that a pack is made of; the same part may be named twice.
+ * @throws PackIntegrityError when the parts that name others cannot be read.
+ */
+export async function listParts(source: PartSource, manifest: Manifest): Promise<PartRef[]> {
+  const read = async <T>({ name }: PartRef) => parseJsonPart<T>(await source.part(name), source.place);
+  const directory = await read<Directory>(manifest.directory);
+  const spare = manifest.spare ? await read<SpareEntry[]>(manifest.spare) : [];
+  return [
+    manifest.directory,
+    manifest.records,
+    ...manifest.postings,
+    ...(manifest.spare ? [manifest.spare] : []),
+    ...manifest.versions.flatMap(({ topics, overlay, linkWords, symbols, diagnostics }) => [
+      topics,
+      overlay,
+      ...linkWords,
+      ...symbols,
+      diagnostics,
+    ]),
+    ...directory.topics.flatMap((topic) => topic.segments),
+    ...spare.flatMap((entry) => entry.segments),
+    ...directory.assets,
+  ];
+}
