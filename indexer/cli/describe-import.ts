@@ -1,5 +1,6 @@
-import type { ImportedVersion } from '../core/import-messages.ts';
+import type { ImportedVersion, PageChanges } from '../core/import-messages.ts';
 import type { Diagnostic } from '../core/types.ts';
+import { UNVERSIONED } from '../core/versions.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 /** Problems that are printed; the rest is counted, and listed by `--json`. */
@@ -8,13 +9,17 @@ const SHOWN_PROBLEMS = 5;
 /** What an import made, as people read it. */
 export function describeImport(version: ImportedVersion, terminal: Terminal): string {
   const { counts } = version;
-  const head = `${terminal.bold(`${version.docSet} ${version.version}`)}  ${version.changed ? 'added' : 'already there, unchanged'}`;
+  const head = `${terminal.bold(`${version.docSet} ${version.version}`)}  ${outcome(version)}`;
   const rows: [string, string][] = [
     ...version.sources.map(({ path, format, reason }): [string, string] => [
       'source',
       `${path}, taken as ${format}: ${reason}`,
     ]),
-    ['version', `${version.version} (${version.detectedFrom})`],
+    [
+      'version',
+      `${version.version} (${version.detectedFrom}${isUnnamed(version) ? '; name it with --version' : ''})`,
+    ],
+    ['pages', pageSummary(version.pages)],
     ['topics', String(counts.topics)],
     ['chunks', String(counts.chunks)],
     ['symbols', String(counts.symbols)],
@@ -25,6 +30,31 @@ export function describeImport(version: ImportedVersion, terminal: Terminal): st
   ];
   const table = rows.map(([name, value]) => `  ${terminal.dim(name.padEnd(9))}${value}`);
   return [head, ...table, ...problemLines(version.diagnostics, terminal)].join('\n');
+}
+
+function outcome({ changed, replaced, pages, otherSources }: ImportedVersion): string {
+  if (!changed) return 'already there, unchanged';
+  if (replaced !== undefined) return `started over; ${replaced} topics before`;
+  const { changed: edited, gone, same } = pages;
+  const verb = edited + gone + same > 0 ? 'updated' : 'added';
+  return otherSources.length > 0 ? `${verb}, beside ${otherSources.join(', ')}` : verb;
+}
+
+function isUnnamed({ version, detectedFrom }: ImportedVersion): boolean {
+  return version === UNVERSIONED && detectedFrom !== 'as was asked';
+}
+
+function pageSummary({ added, changed, gone, same, kept, merged, conflicting }: PageChanges): string {
+  const parts: [number, string][] = [
+    [added, 'new'],
+    [changed, 'changed'],
+    [gone, 'gone'],
+    [same, 'the same'],
+    [kept, 'kept as before because they cannot be read now'],
+    [merged, 'that other sources have too'],
+    [conflicting, 'that contradict those of another source'],
+  ];
+  return parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : [])).join(', ') || 'none';
 }
 
 function countList(counts: Readonly<Record<string, number>>): string {

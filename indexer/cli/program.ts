@@ -27,10 +27,12 @@ export function makeProgram(run: Run): Command {
     .option('--doc-set <id>', 'the doc set it belongs to (default: what the source says)')
     .option('--version <version>', 'the version it documents (default: what the source says)')
     .option('--as <format>', 'the format it is in (default: recognised)')
+    .option('--replace', 'start the version over: only what is given now remains of it')
     .option('--json', 'print JSON')
     .action((sources: string[], options) =>
       run(async (terminal) => (await import('./commands/add.ts')).addCommand(sources, options, terminal)),
-    );
+    )
+    .addHelpText('after', ADD_HELP);
 
   program
     .command('list')
@@ -132,6 +134,17 @@ export function makeProgram(run: Run): Command {
 
   return program;
 }
+
+const ADD_HELP = `
+What is added twice is updated: pages that are gone from the source go, and a page that cannot be read now keeps its
+text. Another source of the same version is merged with what is there, topic by topic; a page that both have is one
+topic. \`djdocs check\` lists what came of it, and \`djdocs rollback\` undoes the last change.
+
+Examples:
+  djdocs add ./django-5.2-html
+  djdocs add ./docs --doc-set widgets --version 2.1
+  djdocs add ./docs --doc-set widgets --version 2.1 --replace
+`;
 
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');

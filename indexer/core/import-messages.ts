@@ -10,6 +10,8 @@ export interface ImportRequest {
   readonly version?: string;
   /** A format that overrides the guess. */
   readonly as?: string;
+  /** Whether the versions that are brought start over, without anything that they held before. */
+  readonly replace?: boolean;
 }
 
 /** A source that was read, and what it was taken for. */
@@ -18,6 +20,20 @@ export interface RecognisedSource {
   readonly format: SourceFormat;
   /** Why it was taken for this format. */
   readonly reason: string;
+}
+
+/** Pages of the sources that were given, against what the version had of these sources before. */
+export interface PageChanges {
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+  readonly same: number;
+  /** Of the same ones: could not be read now, so that their text of before stays. */
+  readonly kept: number;
+  /** That further sources of the version have too, and are one topic with theirs. */
+  readonly merged: number;
+  /** That say something else than another source's page at the same path. */
+  readonly conflicting: number;
 }
 
 /** What a given path brought to one version. */
@@ -32,6 +48,11 @@ export interface ImportedVersion {
   readonly detectedFrom: string;
   /** Whether the installed pack is another one than before. */
   readonly changed: boolean;
+  readonly pages: PageChanges;
+  /** The names of the version's other sources. */
+  readonly otherSources: readonly string[];
+  /** Topics that the version had when it was started over; absent when it was not. */
+  readonly replaced?: number;
   /** Of the whole version, with what other sources brought to it. */
   readonly counts: VersionCounts;
   /** Of these sources. */

@@ -7,7 +7,7 @@ import { isDocSetId } from '../core/ref.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
 import { loadDraft } from '../pipeline/load-draft.ts';
 import type { DocSetDraft } from '../pipeline/version-draft.ts';
-import { commitPack } from './commit.ts';
+import { type CommitOptions, commitPack } from './commit.ts';
 import { folderSource } from './folder-source.ts';
 import { withLock } from './lock.ts';
 
@@ -27,6 +27,7 @@ export async function changePack(
   packs: string,
   id: string,
   change: (installed: DocSetDraft | undefined) => Promise<{ draft: DocSetDraft; pack: EncodedPack }>,
+  options: CommitOptions = {},
 ): Promise<ChangedPack> {
   if (!isDocSetId(id)) throw new RangeError(`"${id}" is no id of a doc set`);
   const folder = join(packs, id);
@@ -36,7 +37,7 @@ export async function changePack(
     try {
       const installed = isInstalled() ? await readInstalled(folder, id) : undefined;
       const { draft, pack } = await change(installed);
-      return { draft, changed: await commitPack(folder, pack) };
+      return { draft, changed: await commitPack(folder, pack, options) };
     } finally {
       // What never came into force leaves no folder behind.
       if (!isInstalled()) rmSync(folder, { recursive: true, force: true });

@@ -33,20 +33,29 @@ const compress = promisify(gzip);
 /** How many parts are compressed at the same time; zlib works in Node's thread pool. */
 const AT_ONCE = 8;
 
+export interface CommitOptions {
+  /** Whether the generation before stays what it is, for a change in several steps. @default false */
+  readonly keepPrevious?: boolean;
+}
+
 /**
  * Puts a pack in force. New parts and the manifest are written and synced first; then `current` is replaced by a
  * rename, so that a reader (or a crash) sees the old pack or the new one and nothing between. The manifest that was
  * in force is kept as the previous generation; parts that neither needs are deleted. The caller holds the lock.
  * @returns whether anything changed.
  */
-export async function commitPack(folder: string, pack: EncodedPack): Promise<boolean> {
+export async function commitPack(
+  folder: string,
+  pack: EncodedPack,
+  { keepPrevious = false }: CommitOptions = {},
+): Promise<boolean> {
   const bytes = new TextEncoder().encode(JSON.stringify(pack.manifest));
   const name = manifestFileName(hashBytes(bytes));
   const before = readPointer(folder, CURRENT_FILE);
   if (before === name) return false;
   await writeParts(folder, pack.parts);
   await writeSynced(join(folder, name), bytes);
-  if (before) await replaceFile(join(folder, PREVIOUS_FILE), before);
+  if (before && !keepPrevious) await replaceFile(join(folder, PREVIOUS_FILE), before);
   await replaceFile(join(folder, CURRENT_FILE), name);
   await collectGarbage(folder, pack.manifest.docSet.id);
   return true;

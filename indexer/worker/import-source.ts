@@ -7,16 +7,29 @@ import { openSource } from '../import/open-source.ts';
 import { recognise, splitSource } from '../import/recognise.ts';
 import type { SourceTree } from '../import/source-tree.ts';
 import { buildSource, type ReadSource } from '../pipeline/build-source.ts';
+import { comparePages } from '../pipeline/compare-pages.ts';
 import { countVersion } from '../pipeline/count-version.ts';
 import { encodePack } from '../pipeline/encode-pack.ts';
-import { withUsedAssets } from '../pipeline/load-draft.ts';
+import { withoutVersion, withUsedAssets } from '../pipeline/load-draft.ts';
 import { findSource, mergeSource } from '../pipeline/merge-source.ts';
 import type { Assets } from '../pipeline/page-context.ts';
-import type { VersionDraft } from '../pipeline/version-draft.ts';
+import type { DocSetDraft, VersionDraft } from '../pipeline/version-draft.ts';
 import { changePack } from '../store/change-pack.ts';
 
 /** Tells how far an import is. `total` is exact within a phase. */
 export type OnProgress = (phase: ImportPhase, done: number, total: number) => void;
+
+/** What the sources of one request have done so far. */
+export interface ImportRun {
+  /** Doc sets that are another one than before: the way back leads to before all of it. */
+  readonly changed: Set<string>;
+  /** `docset@version`s that were started over: what the request itself brought to them stays. */
+  readonly startedOver: Set<string>;
+}
+
+export function startRun(): ImportRun {
+  return { changed: new Set(), startedOver: new Set() };
+}
 
 /** A source that has been read, with where it goes. */
 interface PlacedSource extends ReadSource {
@@ -48,6 +61,7 @@ export async function importSource(
   given: string,
   request: ImportRequest,
   onProgress: OnProgress,
+  run: ImportRun = startRun(),
 ): Promise<ImportedVersion[]> {
   if (request.docSet !== undefined && !isDocSetId(request.docSet)) {
     throw new UsageError(
@@ -62,7 +76,7 @@ export async function importSource(
   const imported: ImportedVersion[] = [];
   for (const delivery of deliveries) {
     try {
-      imported.push(...(await deliver(delivery, given, request, onProgress)));
+      imported.push(...(await deliver(delivery, given, request, onProgress, run)));
     } catch (cause) {
       throw imported.length > 0 && cause instanceof DocsError ? afterSome(imported, cause) : cause;
     }
@@ -81,9 +95,15 @@ async function deliver(
   given: string,
   request: ImportRequest,
   onProgress: OnProgress,
+  run: ImportRun,
 ): Promise<ImportedVersion[]> {
+  const { id } = delivery;
+  const labels = [...new Set(delivery.sources.map((source) => source.label))];
+  const startOver = request.replace ? labels.filter((label) => !run.startedOver.has(`${id}@${label}`)) : [];
+  const before = new Map<string, VersionDraft>();
   let total = 0;
-  const result = await changePack(request.packs, delivery.id, async (installed) => {
+  const change = async (installed: DocSetDraft | undefined) => {
+    for (const version of installed?.versions ?? []) before.set(version.label, version);
     let draft = installed ?? {
       id: delivery.id,
       title: delivery.title,
@@ -92,6 +112,7 @@ async function deliver(
       assets: new Map(),
     };
     if (delivery.isAuthority) draft = { ...draft, title: delivery.title, description: delivery.description };
+    for (const label of startOver) draft = withoutVersion(draft, label);
     draft = { ...draft, assets: new Map([...draft.assets, ...delivery.assets]) };
     delivery.sources.forEach((source, i) => {
       onProgress('linking', i, delivery.sources.length);
@@ -103,23 +124,32 @@ async function deliver(
     const pack = encodePack(draft, () => onProgress('indexing', ++done, total));
     onProgress('writing', 0, pack.parts.size);
     return { draft, pack };
+  };
+  const { draft, changed } = await changePack(request.packs, id, change, {
+    keepPrevious: run.changed.has(id),
   });
-  const labels = [...new Set(delivery.sources.map((source) => source.label))];
+  if (changed) run.changed.add(id);
+  for (const label of startOver) run.startedOver.add(`${id}@${label}`);
   return labels.map((label) => {
-    const version = result.draft.versions.find((candidate) => candidate.label === label);
+    const version = draft.versions.find((candidate) => candidate.label === label);
     if (!version) throw new Error(`version ${label} is not in the pack that was written`);
     const brought = delivery.sources.filter((source) => source.label === label);
-    return describeVersion(given, delivery.id, version, brought, result.changed);
+    const replaced = startOver.includes(label) ? before.get(label)?.topics.length : undefined;
+    return {
+      ...describeVersion(given, id, before.get(label), version, brought),
+      changed,
+      ...(replaced === undefined ? {} : { replaced }),
+    };
   });
 }
 
 function describeVersion(
   given: string,
   docSet: string,
+  before: VersionDraft | undefined,
   version: VersionDraft,
   brought: readonly PlacedSource[],
-  changed: boolean,
-): ImportedVersion {
+): Omit<ImportedVersion, 'changed' | 'replaced'> {
   const numbers = new Set(brought.map(({ built }) => findSource(version, built.source)));
   return {
     source: given,
@@ -127,7 +157,8 @@ function describeVersion(
     docSet,
     version: version.label,
     detectedFrom: brought[0]?.detectedFrom ?? version.detectedFrom,
-    changed,
+    pages: comparePages(before, version, numbers),
+    otherSources: version.sources.flatMap(({ name }, number) => (numbers.has(number) ? [] : [name])),
     counts: countVersion(version),
     diagnostics: version.diagnostics.filter(({ source }) => source !== undefined && numbers.has(source)),
   };
@@ -156,7 +187,10 @@ function readDelivery(
       };
       const source = readPlaced(sourceOf(tree, path), `${given}/${path}`, placed, assets, onProgress);
       const license = source.built.source.license ?? described.license;
-      const built = { ...source.built, source: { ...source.built.source, ...(license ? { license } : {}) } };
+      // Two of its sources may end in the same name.
+      const name = path.replace(/\/+$/, '');
+      const named = { ...source.built.source, name, ...(license ? { license } : {}) };
+      const built = { ...source.built, source: named };
       return { ...source, built, detectedFrom: 'doc-set.yaml' };
     }),
   );

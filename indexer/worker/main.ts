@@ -1,7 +1,7 @@
 import { DocsError } from '../core/errors.ts';
 import type { ImportFailure, ImportMessage, ImportRequest } from '../core/import-messages.ts';
 import { openChannel } from './channel.ts';
-import { importSource } from './import-source.ts';
+import { importSource, type OnProgress, startRun } from './import-source.ts';
 
 /** Progress is told at most this often, so that telling it costs nothing. */
 const PROGRESS_MS = 80;
@@ -11,15 +11,17 @@ const PROGRESS_MS = 80;
  * hangs, eats all memory or crashes the engine takes nothing else with it; to cancel, the process is killed.
  */
 openChannel<ImportRequest, ImportMessage>(async (request, send) => {
+  const run = startRun();
   for (const source of request.sources) {
     let last = 0;
     try {
-      const versions = await importSource(source, request, (phase, done, total) => {
+      const onProgress: OnProgress = (phase, done, total) => {
         const now = performance.now();
         if (now - last < PROGRESS_MS && done < total) return;
         last = now;
         send({ type: 'progress', source, phase, done, total });
-      });
+      };
+      const versions = await importSource(source, request, onProgress, run);
       for (const version of versions) send({ type: 'imported', version });
     } catch (error) {
       send({ type: 'failed', source, error: toFailure(error) });

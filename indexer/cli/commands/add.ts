@@ -10,6 +10,7 @@ export interface AddOptions {
   readonly docSet?: string;
   readonly version?: string;
   readonly as?: string;
+  readonly replace?: boolean;
   readonly json?: boolean;
 }
 
@@ -19,7 +20,7 @@ export async function addCommand(
   options: AddOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { docSet, version, as } = options;
+  const { docSet, version, as, replace } = options;
   const added: ImportedVersion[] = [];
   const failed: { source: string; error: ImportFailure }[] = [];
   const bar = new ProgressBar(terminal.showsProgress);
@@ -29,6 +30,7 @@ export async function addCommand(
     ...(docSet ? { docSet } : {}),
     ...(version ? { version } : {}),
     ...(as ? { as } : {}),
+    ...(replace ? { replace } : {}),
   };
   await runImporter(request, (message) => {
     if (message.type === 'progress') {
