@@ -1,6 +1,7 @@
 import type { ImportedVersion, PageChanges } from '../core/import-messages.ts';
 import type { Diagnostic } from '../core/types.ts';
 import { UNVERSIONED } from '../core/versions.ts';
+import { countList, LINK_NAMES } from './count-words.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 /** Problems that are printed; the rest is counted, and listed by `--json`. */
@@ -24,7 +25,7 @@ export function describeImport(version: ImportedVersion, terminal: Terminal): st
     ['chunks', String(counts.chunks)],
     ['symbols', String(counts.symbols)],
     ['snippets', `${counts.snippets}, ${counts.runnable} look runnable`],
-    ['links', countList(counts.links)],
+    ['links', countList(counts.links, LINK_NAMES)],
     ['removed', countList(counts.removed)],
     ['problems', problemSummary(version.diagnostics)],
   ];
@@ -55,11 +56,6 @@ function pageSummary({ added, changed, gone, same, kept, merged, conflicting }: 
     [conflicting, 'that contradict those of another source'],
   ];
   return parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : [])).join(', ') || 'none';
-}
-
-function countList(counts: Readonly<Record<string, number>>): string {
-  const entries = Object.entries(counts).sort((a, b) => b[1] - a[1]);
-  return entries.length === 0 ? 'none' : entries.map(([what, count]) => `${count} ${what}`).join(', ');
 }
 
 function problemSummary(diagnostics: readonly Diagnostic[]): string {

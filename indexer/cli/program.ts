@@ -113,6 +113,37 @@ export function makeProgram(run: Run): Command {
     );
 
   program
+    .command('check')
+    .description('verify what is installed, and say what is in it and what is wrong with it')
+    .argument('[docset[@version]]', 'what to check (default: everything)')
+    .option('--all', 'print every list to its end')
+    .option('--json', 'print JSON, with every list to its end')
+    .action((target: string | undefined, options) =>
+      run(async (terminal) => (await import('./commands/check.ts')).checkCommand(target, options, terminal)),
+    )
+    .addHelpText('after', CHECK_HELP);
+
+  program
+    .command('rollback')
+    .description('undo the last `djdocs add` to a doc set')
+    .argument('<docset>', 'the doc set')
+    .option('--json', 'print JSON')
+    .action((docSet: string, options) =>
+      run(async (terminal) =>
+        (await import('./commands/rollback.ts')).rollbackCommand(docSet, options, terminal),
+      ),
+    );
+
+  program
+    .command('gc')
+    .description('give back the space that only a rollback needs')
+    .argument('[docset]', 'the doc set (default: all)')
+    .option('--json', 'print JSON')
+    .action((docSet: string | undefined, options) =>
+      run(async (terminal) => (await import('./commands/gc.ts')).gcCommand(docSet, options, terminal)),
+    );
+
+  program
     .command('remove')
     .description('take a doc set or one of its versions away')
     .argument('<docset[@version]>', 'what to remove')
@@ -144,6 +175,17 @@ Examples:
   djdocs add ./django-5.2-html
   djdocs add ./docs --doc-set widgets --version 2.1
   djdocs add ./docs --doc-set widgets --version 2.1 --replace
+`;
+
+const CHECK_HELP = `
+Exit code 3 means that a pack is damaged. Problems in content (links that lead nowhere, pages that could not be read)
+are listed and are no failure.
+
+--json prints {"docSets": [...]}, each with "id", "title", "intact", "integrity" (number of "parts", "bytes" before
+compression, "damaged" files), "bytes" on disk, "previousBytes" (null when there is nothing to go back to) and
+"versions". A version has "version", "detectedFrom", "sources", "topics", "chunks", "blocks", "symbols", "snippets",
+"links" and "removed" (a "total" and its "kinds"), "unresolved" links, "problems" by "code" with their "places",
+"merged" topics and "missing" ones. "source" is a number into "sources"; a "line" of 0 is unknown.
 `;
 
 function wholeNumber(text: string): number {

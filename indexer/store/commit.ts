@@ -1,33 +1,19 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  unlinkSync,
-} from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import { DocsError } from '../core/errors.ts';
 import {
   CURRENT_FILE,
-  isManifestName,
   manifestFileName,
   PARTS_FOLDER,
   PREVIOUS_FILE,
   partFileName,
 } from '../core/pack-files.ts';
-import { parseManifest } from '../core/pack-format.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
 import { hashBytes } from '../pipeline/hash.ts';
-import { folderSource } from './folder-source.ts';
-import { listParts } from './list-parts.ts';
+import { collectGarbage, REMOVED_PREFIX, readPointer } from './generations.ts';
 import { withLock } from './lock.ts';
+import { replaceFile, syncFolder, writeSynced } from './write-file.ts';
 
 const compress = promisify(gzip);
 /** How many parts are compressed at the same time; zlib works in Node's thread pool. */
@@ -61,17 +47,11 @@ export async function commitPack(
   return true;
 }
 
-/** Forgets the previous generation and deletes what only it needed. The caller holds the lock. */
-export async function dropPrevious(folder: string, id: string): Promise<void> {
-  rmSync(join(folder, PREVIOUS_FILE), { force: true });
-  await collectGarbage(folder, id);
-}
-
 /** Takes a doc set away as a whole: out of sight by a rename first, so that a crash leaves no half of it. */
 export async function removePack(packs: string, id: string): Promise<void> {
   const folder = join(packs, id);
   await withLock(folder, id, async () => {
-    const doomed = join(packs, `.removed-${id}-${process.pid}`);
+    const doomed = join(packs, `${REMOVED_PREFIX}${id}-${process.pid}`);
     renameSync(folder, doomed);
     rmSync(doomed, { recursive: true, force: true });
   });
@@ -101,62 +81,6 @@ async function writeParts(folder: string, parts: ReadonlyMap<string, Uint8Array>
   syncFolder(join(folder, PARTS_FOLDER));
 }
 
-/** Deletes manifests and parts that neither the current nor the previous generation names. */
-async function collectGarbage(folder: string, id: string): Promise<void> {
-  const kept = new Set<string>();
-  const manifests = new Set<string>();
-  for (const file of [CURRENT_FILE, PREVIOUS_FILE]) {
-    const name = readPointer(folder, file);
-    if (!name || !existsSync(join(folder, name))) continue;
-    manifests.add(name);
-    const manifest = parseManifest(readFileSync(join(folder, name)), `pack "${id}"`);
-    for (const part of await listParts(folderSource(folder, id), manifest)) kept.add(partFileName(part.name));
-  }
-  for (const name of readdirSync(folder)) {
-    if (isManifestName(name) && !manifests.has(name)) unlinkSync(join(folder, name));
-  }
-  for (const name of readdirSync(join(folder, PARTS_FOLDER))) {
-    if (!kept.has(name)) unlinkSync(join(folder, PARTS_FOLDER, name));
-  }
-}
-
-function readPointer(folder: string, file: string): string | undefined {
-  const path = join(folder, file);
-  const name = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
-  return isManifestName(name) ? name : undefined;
-}
-
 function partPath(folder: string, name: string): string {
   return join(folder, PARTS_FOLDER, partFileName(name));
-}
-
-async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.new`;
-  await writeSynced(temporary, new TextEncoder().encode(`${text}\n`));
-  renameSync(temporary, path);
-  syncFolder(dirname(path));
-}
-
-/** Writes a file and waits until it is on the disk. @throws DocsError `import-failed`, naming the file and the reason. */
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, bytes, { flush: true });
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const why = code === 'ENOSPC' ? 'the disk is full' : `${code ?? cause}`;
-    throw new DocsError('import-failed', `Cannot write ${path}: ${why}`, 'Nothing installed was changed', {
-      cause,
-    });
-  }
-}
-
-/** So that a rename survives a power cut. Windows has no such call for folders, and does not need it. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }

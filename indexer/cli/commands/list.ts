@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { describeError } from '../../core/errors.ts';
+import { measurePack } from '../../store/generations.ts';
+import { installedPacksFolder } from '../../store/home.ts';
+import { formatBytes } from '../count-words.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openLibrary } from '../places.ts';
 import type { Terminal } from '../terminal.ts';
@@ -21,9 +25,13 @@ export async function listCommand(options: { readonly json?: boolean }, terminal
         })),
         counts,
       }));
-      docSets.push({ ...manifest.docSet, versions });
+      const size = await measurePack(join(installedPacksFolder(), id), id);
+      docSets.push({ ...manifest.docSet, ...size, versions });
       if (options.json) continue;
-      terminal.out(`${terminal.bold(id)}  ${manifest.docSet.title}`);
+      const back = size.previousBytes > 0 ? `, and ${formatBytes(size.previousBytes)} to go back with` : '';
+      terminal.out(
+        `${terminal.bold(id)}  ${manifest.docSet.title}  ${terminal.dim(formatBytes(size.bytes) + back)}`,
+      );
       for (const { version, counts, sources } of versions) {
         const from = sources.map((source) => `${source.name} (${source.format})`).join(', ');
         terminal.out(

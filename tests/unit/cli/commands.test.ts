@@ -35,7 +35,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('djdocs', () => {
-  const commands = ['add', 'list', 'search', 'read', 'export', 'remove', 'serve'];
+  const commands = ['add', 'list', 'search', 'read', 'export', 'check', 'rollback', 'gc', 'remove', 'serve'];
 
   it('explains itself, with its exit codes and examples', async () => {
     const { code, stdout, stderr } = await cli.run(['--help']);
@@ -162,7 +162,7 @@ describe('djdocs list', () => {
   it('shows doc sets, versions and what they came from', async () => {
     const { stdout } = await cli.run(['list']);
     expect(stdout).toMatch(
-      /^widgets {2}guide\n {2}2\.0 +1 topics, 1 chunks {2}guide \(markdown\)\n {2}1\.0 +2 topics/,
+      /^widgets {2}guide {2}\d+\.\d kB, and \d+\.\d kB to go back with\n {2}2\.0 +1 topics, 1 chunks {2}guide \(markdown\)\n {2}1\.0 +2 topics/,
     );
     const { docSets } = (await cli.run(['list', '--json'])).json<{ docSets: object[] }>();
     expect(docSets).toMatchObject([

@@ -96,6 +96,42 @@ describe('importSource', () => {
     expect(pack.version('1.0').sources.map(({ license }) => license)).toEqual(['MIT', 'MIT']);
   });
 
+  it('keeps two sources of a version apart whose names end alike', async () => {
+    const { packs, add, write } = home();
+    const given = write('hand', {
+      'doc-set.yaml':
+        'id: hand\ntitle: A Hand\nversions:\n  - label: "1.0"\n    sources: [{ path: one/docs }, { path: two/docs/ }]\n',
+      'one/docs/a.md': '# A\n',
+      'one/docs/b.md': '# B\n',
+      'two/docs/c.md': '# C\n',
+    });
+    for (let times = 0; times < 2; times++) {
+      const [version] = await add(given);
+      expect(version).toMatchObject({
+        changed: times === 0,
+        pages: { added: times === 0 ? 3 : 0, same: times === 0 ? 0 : 3, gone: 0 },
+        otherSources: [],
+      });
+    }
+    const pack = await new Library(folderShelf(packs)).pack('hand');
+    expect(pack.version('1.0').sources.map(({ name }) => name)).toEqual(['one/docs', 'two/docs']);
+    expect((await pack.topicList()).topics.map(({ title }) => title)).toEqual(['A', 'B', 'C']);
+  });
+
+  it('starts the versions over that it brings, and no others', async () => {
+    const { packs, add, write } = home();
+    await add(write('notes', { 'n.md': '# N\n' }), { docSet: 'hand', version: '1.0' });
+    await add(write('more', { 'm.md': '# M\n' }), { docSet: 'hand', version: '2.0' });
+    const given = write('docs', OIL);
+    const [version] = await add(given, { docSet: 'hand', version: '1.0', replace: true });
+    expect(version).toMatchObject({ replaced: 1, otherSources: [], pages: { added: 1 } });
+    const pack = await new Library(folderShelf(packs)).pack('hand');
+    const topics = async (label: string) => (await pack.topicList(label)).topics.map(({ path }) => path);
+    expect([await topics('2.0'), await topics('1.0')]).toEqual([['m'], ['oil']]);
+    const [again] = await add(given, { docSet: 'hand', version: '3.0', replace: true });
+    expect(again).not.toHaveProperty('replaced');
+  });
+
   it.each([
     ['is not YAML', 'id: [', 'is not YAML'],
     ['lacks versions', 'id: x\ntitle: X\n', 'lacks an id, a title or versions with sources'],

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { encodePack } from '../../../indexer/pipeline/encode-pack.ts';
 import { withoutVersion } from '../../../indexer/pipeline/load-draft.ts';
 import { changePack } from '../../../indexer/store/change-pack.ts';
-import { dropPrevious, removePack } from '../../../indexer/store/commit.ts';
+import { removePack } from '../../../indexer/store/commit.ts';
+import { dropPrevious } from '../../../indexer/store/generations.ts';
 import { docSetOf } from '../../helpers/doc-sets.ts';
 import {
   currentOf,

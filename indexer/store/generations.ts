@@ -1,0 +1,149 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { DocsError, PackIntegrityError, REPLACE_PACK } from '../core/errors.ts';
+import {
+  CURRENT_FILE,
+  isManifestName,
+  PARTS_FOLDER,
+  PREVIOUS_FILE,
+  partFileName,
+} from '../core/pack-files.ts';
+import { parseManifest } from '../core/pack-format.ts';
+import type { PartSource } from '../core/part-source.ts';
+import { folderSource } from './folder-source.ts';
+import { listParts } from './list-parts.ts';
+import { verifyPack } from './verify-pack.ts';
+import { replaceFile } from './write-file.ts';
+
+/** A doc set that is being removed has a name of this kind: none that a doc set may have. */
+export const REMOVED_PREFIX = '.removed-';
+
+/** Bytes on the disk. */
+export interface PackSize {
+  /** Of the pack in force. */
+  readonly bytes: number;
+  /** Of what only the generation before needs. */
+  readonly previousBytes: number;
+}
+
+/** The manifest that `current` or `previous` names, if the file is there and names one. */
+export function readPointer(folder: string, file: string): string | undefined {
+  const path = join(folder, file);
+  const name = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  return isManifestName(name) ? name : undefined;
+}
+
+/**
+ * Deletes what neither the pack in force nor the generation before needs; a generation before that cannot be read is
+ * forgotten. The caller holds the lock.
+ * @returns the bytes that were given back
+ * @throws PackIntegrityError when the pack in force cannot be read: nothing is deleted then.
+ */
+export async function collectGarbage(folder: string, id: string): Promise<number> {
+  const kept = await filesOf(folder, id, CURRENT_FILE);
+  try {
+    for (const file of await filesOf(folder, id, PREVIOUS_FILE)) kept.add(file);
+  } catch (error) {
+    if (!(error instanceof DocsError)) throw error;
+    rmSync(join(folder, PREVIOUS_FILE), { force: true });
+  }
+  let bytes = 0;
+  for (const [file, size] of packFiles(folder)) {
+    if (kept.has(file)) continue;
+    unlinkSync(join(folder, file));
+    bytes += size;
+  }
+  return bytes;
+}
+
+/**
+ * Forgets the generation before and deletes what only it needed. The caller holds the lock.
+ * @returns the bytes that were given back
+ * @throws PackIntegrityError when the pack in force cannot be read: nothing is changed then.
+ */
+export async function dropPrevious(folder: string, id: string): Promise<number> {
+  await filesOf(folder, id, CURRENT_FILE);
+  rmSync(join(folder, PREVIOUS_FILE), { force: true });
+  return collectGarbage(folder, id);
+}
+
+/** Deletes doc sets whose removal was cut off. @returns the bytes that were given back */
+export function collectRemoved(packs: string): number {
+  let bytes = 0;
+  for (const name of existsSync(packs) ? readdirSync(packs) : []) {
+    if (!name.startsWith(REMOVED_PREFIX)) continue;
+    const folder = join(packs, name);
+    for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      const stats = statSync(join(folder, entry));
+      if (stats.isFile()) bytes += stats.size;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return bytes;
+}
+
+/**
+ * Puts the generation before in force again; the one that was in force is then the one before. The caller holds the
+ * lock.
+ * @throws DocsError `not-found` when there is none, PackIntegrityError when it is not whole.
+ */
+export async function rollBack(folder: string, id: string): Promise<void> {
+  const [current, previous] = [readPointer(folder, CURRENT_FILE), readPointer(folder, PREVIOUS_FILE)];
+  if (!previous) {
+    throw new DocsError(
+      'not-found',
+      `There is no state of "${id}" to go back to`,
+      'One is kept from each `djdocs add` to the next; `djdocs gc` and `djdocs remove` drop it',
+    );
+  }
+  const why = await whyDamaged(folderSource(folder, id), previous);
+  if (why) {
+    throw new PackIntegrityError(
+      `The state of "${id}" to go back to is damaged: ${why}`,
+      'Drop it with `djdocs gc`; what is installed now stays as it is',
+    );
+  }
+  // In this order, so that a crash in between leaves a pack in force, if without a way back.
+  await replaceFile(join(folder, CURRENT_FILE), previous);
+  if (current) await replaceFile(join(folder, PREVIOUS_FILE), current);
+}
+
+async function whyDamaged(source: PartSource, manifestName: string): Promise<string | undefined> {
+  try {
+    const [first] = (await verifyPack(source, manifestName)).damaged;
+    return first && `${first.file}: ${first.why}`;
+  } catch (error) {
+    if (error instanceof DocsError) return error.message;
+    throw error;
+  }
+}
+
+/** What a pack takes on the disk. @throws PackIntegrityError when the pack in force cannot be read. */
+export async function measurePack(folder: string, id: string): Promise<PackSize> {
+  const current = await filesOf(folder, id, CURRENT_FILE);
+  const size = { bytes: 0, previousBytes: 0 };
+  for (const [file, bytes] of packFiles(folder)) size[current.has(file) ? 'bytes' : 'previousBytes'] += bytes;
+  return size;
+}
+
+/** The manifest and parts of a generation, as paths in the pack's folder; none when nothing names a manifest. */
+async function filesOf(folder: string, id: string, pointer: string): Promise<Set<string>> {
+  const source = folderSource(folder, id);
+  const name = readPointer(folder, pointer);
+  if (!name) {
+    if (pointer === PREVIOUS_FILE) return new Set();
+    throw new PackIntegrityError(`pack "${id}" does not say which manifest is in force`, REPLACE_PACK);
+  }
+  const manifest = parseManifest(await source.manifest(name), source.place);
+  const parts = await listParts(source, manifest);
+  return new Set([name, ...parts.map((part) => join(PARTS_FOLDER, partFileName(part.name)))]);
+}
+
+/** All manifests and parts in a pack's folder with their sizes, also half-written ones. */
+function* packFiles(folder: string): Generator<[path: string, bytes: number]> {
+  const names = [
+    ...readdirSync(folder).filter((name) => isManifestName(name.replace(/\.new$/, ''))),
+    ...readdirSync(join(folder, PARTS_FOLDER)).map((name) => join(PARTS_FOLDER, name)),
+  ];
+  for (const name of names) yield [name, statSync(join(folder, name)).size];
+}
