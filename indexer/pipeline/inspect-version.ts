@@ -1,7 +1,7 @@
+import type { Pack } from '../core/pack.ts';
 import { classifySnippet } from '../core/snippets.ts';
 import { eachBlock, eachLink, inlineOf } from '../core/tree.ts';
-import type { Diagnostic, FurtherSource, MissingTopic, Severity, Source } from '../core/types.ts';
-import type { VersionDraft } from './version-draft.ts';
+import type { Chunk, Diagnostic, FurtherSource, MissingTopic, Severity, Source } from '../core/types.ts';
 
 /** Things counted by their kind. */
 export interface Tally {
@@ -57,16 +57,24 @@ export interface VersionReport {
   readonly missing: readonly MissingTopic[];
 }
 
-/** Counts and lists what a version holds and what is wrong with it. */
-export function inspectVersion(version: VersionDraft): VersionReport {
-  const { label, detectedFrom, sources, topics, spare, missing, diagnostics } = version;
+/**
+ * Counts and lists what a version of a pack holds and what is wrong with it. Reads all of its topics.
+ * @throws DocsError when the pack does not have the version or is damaged.
+ */
+export async function inspectVersion(pack: Pack, label: string): Promise<VersionReport> {
+  const { detectedFrom, sources } = pack.version(label);
+  const { topics, missing } = await pack.topicList(label);
+  const diagnostics = await pack.diagnostics(label);
   const blocks = new Counter();
   const symbols = new Counter();
   const snippets = new Counter();
   const links = new Counter();
   const removed = new Counter();
+  const shown = sources.map(() => 0);
+  const further = sources.map(() => 0);
+  const merged: MergedTopic[] = [];
   let [chunks, runnable] = [0, 0];
-  for (const chunk of topics.flatMap((topic) => topic.chunks)) {
+  const addChunk = (chunk: Chunk) => {
     chunks++;
     for (const { kind } of chunk.symbols) symbols.add(kind);
     eachBlock(chunk.content, (block) => {
@@ -77,6 +85,15 @@ export function inspectVersion(version: VersionDraft): VersionReport {
       snippets.add(snippet.kind);
       if (snippet.runnable) runnable++;
     });
+  };
+  for (const { path } of topics) {
+    const topic = await pack.topic(path, label);
+    if (!topic) continue;
+    const { source, alsoIn = [] } = topic;
+    shown[source] = (shown[source] ?? 0) + 1;
+    for (const { source: other } of alsoIn) further[other] = (further[other] ?? 0) + 1;
+    if (alsoIn.length > 0) merged.push({ path, source, further: alsoIn });
+    topic.chunks.forEach(addChunk);
   }
   for (const source of sources) {
     for (const [what, count] of Object.entries(source.removed)) removed.add(what, count);
@@ -87,8 +104,8 @@ export function inspectVersion(version: VersionDraft): VersionReport {
     detectedFrom,
     sources: sources.map((source, number) => ({
       ...source,
-      shown: topics.filter((topic) => topic.source === number).length,
-      further: spare.filter(({ topic }) => topic.source === number).length,
+      shown: shown[number] ?? 0,
+      further: further[number] ?? 0,
     })),
     topics: topics.length,
     chunks,
@@ -99,7 +116,7 @@ export function inspectVersion(version: VersionDraft): VersionReport {
     unresolved: diagnostics.filter(isUnresolved),
     removed: removed.tally(),
     problems: groupProblems(diagnostics.filter((diagnostic) => !isUnresolved(diagnostic))),
-    merged: topics.flatMap(({ path, source, alsoIn }) => (alsoIn ? [{ path, source, further: alsoIn }] : [])),
+    merged,
     missing,
   };
 }

@@ -3,7 +3,6 @@ import { DocsError, describeError, UsageError } from '../../core/errors.ts';
 import type { Library } from '../../core/library.ts';
 import { PREVIOUS_FILE } from '../../core/pack-files.ts';
 import { inspectVersion, type VersionReport } from '../../pipeline/inspect-version.ts';
-import { loadVersion } from '../../pipeline/load-draft.ts';
 import { folderSource } from '../../store/folder-source.ts';
 import { measurePack, readPointer } from '../../store/generations.ts';
 import { installedPacksFolder } from '../../store/home.ts';
@@ -80,7 +79,7 @@ async function checkDocSet(library: Library, id: string, label: string | undefin
     const { bytes, previousBytes } = await measurePack(folder, id);
     report = { ...report, bytes, previousBytes: hasPrevious ? previousBytes : null };
     const versions: VersionReport[] = [];
-    for (const one of labels) versions.push(inspectVersion(await loadVersion(pack, one)));
+    for (const one of labels) versions.push(await inspectVersion(pack, one));
     return { ...report, versions };
   } catch (error) {
     if (!(error instanceof DocsError) || error.code === 'not-found') throw error;

@@ -1,21 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import * as module from '../../../indexer/pipeline/inspect-version.ts';
-import type { DocSetDraft, VersionDraft } from '../../../indexer/pipeline/version-draft.ts';
 import { addTree, emptyDocSet } from '../../helpers/doc-sets.ts';
+import { openPack } from '../../helpers/memory-packs.ts';
 import { folderOf, type TreeFiles, unreadable } from '../../helpers/source-trees.ts';
 import { definition, section, sphinxFiles } from '../../helpers/sphinx-folder.ts';
 
-const versionOf = (draft: DocSetDraft) => draft.versions[0] as VersionDraft;
-const inspect = (...folders: readonly (readonly [name: string, files: TreeFiles])[]) =>
-  module.inspectVersion(
-    versionOf(
-      folders.reduce(
-        (draft, [name, files]) =>
-          addTree(draft, '1.0', folderOf(name, files), 'objects.inv' in files ? undefined : 'markdown'),
-        emptyDocSet(),
-      ),
-    ),
+async function inspect(...folders: readonly (readonly [name: string, files: TreeFiles])[]) {
+  const draft = folders.reduce(
+    (all, [name, files]) =>
+      addTree(all, '1.0', folderOf(name, files), 'objects.inv' in files ? undefined : 'markdown'),
+    emptyDocSet(),
   );
+  return module.inspectVersion(await openPack(draft), '1.0');
+}
 
 const GUIDE = {
   'oil.md':
@@ -24,8 +21,8 @@ const GUIDE = {
 };
 
 describe('inspecting a version', () => {
-  it('counts everything by its kind', () => {
-    const report = inspect(['docs', GUIDE]);
+  it('counts everything by its kind', async () => {
+    const report = await inspect(['docs', GUIDE]);
     expect(report).toMatchObject({
       version: '1.0',
       detectedFrom: 'the test',
@@ -42,21 +39,23 @@ describe('inspecting a version', () => {
     expect(Object.keys(report.blocks.kinds)).toEqual(['heading', 'code', 'p', 'row']);
   });
 
-  it('lists the links that lead nowhere, with file and line', () => {
+  it('lists the links that lead nowhere, with file and line', async () => {
     expect(
-      inspect(['docs', GUIDE]).unresolved.map(({ file, line, message }) => `${file}:${line} ${message}`),
+      (await inspect(['docs', GUIDE])).unresolved.map(
+        ({ file, line, message }) => `${file}:${line} ${message}`,
+      ),
     ).toEqual([
       expect.stringMatching(/^oil\.md:\d+ the link "lost" to #lost leads nowhere$/),
       expect.stringMatching(/^rust\.md:\d+ the link "lost" to oil\.md#lost leads nowhere$/),
     ]);
   });
 
-  it('says of every source what it is and how much of it is shown', () => {
+  it('says of every source what it is and how much of it is shown', async () => {
     const files = sphinxFiles({
       pages: { index: section('gears', 'Gears', definition('function', 'turn', 'turn()')) },
       inventory: [{ name: 'turn', role: 'py:function', uri: 'index.html#turn' }],
     });
-    const report = inspect(['html', files], ['a', GUIDE], ['b', { 'oil.md': GUIDE['oil.md'] }]);
+    const report = await inspect(['html', files], ['a', GUIDE], ['b', { 'oil.md': GUIDE['oil.md'] }]);
     expect(
       report.sources.map(({ name, format, shown, further, hash }) => [
         name,
@@ -75,8 +74,8 @@ describe('inspecting a version', () => {
     expect(report.removed.kinds.permalink).toBe(2);
   });
 
-  it('groups problems by what they are, errors first', () => {
-    const { problems } = inspect(
+  it('groups problems by what they are, errors first', async () => {
+    const { problems } = await inspect(
       ['a', { ...GUIDE, 'x.md': unreadable('no ink'), 'y.md': unreadable('no pen') }],
       ['b', { 'oil.md': '# Oil\n\nOther words.\n' }],
     );
