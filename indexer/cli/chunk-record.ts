@@ -73,5 +73,6 @@ function linkRecord(link: LinkNode, findAnchor: FindAnchor): object {
     target: isInside ? { path, anchor: anchor || null } : null,
     fragment: link.fragment ?? fragment,
     how: link.how,
+    ...(link.ref ? { ref: formatRef(link.ref) } : {}),
   };
 }

@@ -1,12 +1,14 @@
-import { DEEP_LINK_PREFIX } from './ref.ts';
+import { DEEP_LINK_PREFIX, formatRef } from './ref.ts';
 import type { LinkNode } from './tree.ts';
 
 /**
  * Where a link leads once it leaves the app, or undefined when it is shown as its text only. What comes out is an
  * address of the web, a mail address, a deep link or a relative one; never a scheme that runs or loads something.
+ * What leads on into other installed documentation is a deep link.
  * @param link turns a link's `to` into an address; without it, `to` is the address.
  */
 export function linkAddress(node: LinkNode, link: (to: string) => string = (to) => to): string | undefined {
+  if (node.ref) return DEEP_LINK_PREFIX + formatRef(node.ref);
   if (node.to !== undefined) {
     const address = link(node.to).trim();
     return isRelative(address) || isWeb(address) || address.startsWith(DEEP_LINK_PREFIX)

@@ -1,3 +1,5 @@
+import type { Ref } from './ref.ts';
+
 /**
  * The stored form of documentation: small sanitised trees, close to hast, that a page renders without a parser.
  * Leaves are blocks, the unit of storage; containers only arrange them. Nothing here can carry script, style,
@@ -41,6 +43,8 @@ export interface LinkNode {
   readonly fragment?: string;
   /** The path that the link itself named, where `to` leads to the page under another. */
   readonly path?: string;
+  /** Where it leads in other installed documentation; found when the page is shown and never stored. */
+  readonly ref?: Ref;
   readonly c: readonly Inline[];
 }
 

@@ -7,6 +7,11 @@ const NEWEST: ReadonlySet<string> = new Set(['stable', 'latest', 'current']);
 /** The label of a version whose source did not say which it is. */
 export const UNVERSIONED = 'unversioned';
 
+/** Whether a folder of an address names a version, as in `https://docs.example.org/en/5.2/`. */
+export function isVersionSegment(folder: string): boolean {
+  return /^(v?\d+(\.\d+)*(\.x)?|stable|latest|dev|main|master)$/.test(folder);
+}
+
 /** Whether a label names a build of the development branch. */
 export function isDevelopment(label: string): boolean {
   return DEVELOPMENT.has(label);

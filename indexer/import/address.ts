@@ -1,3 +1,5 @@
+import { isVersionSegment } from '../core/versions.ts';
+
 /** A documentation site's root and the version in it, as found in an address. */
 export interface SiteRoot {
   /** With a slash at the end: `https://docs.djangoproject.com/en/5.0/`. */
@@ -5,7 +7,6 @@ export interface SiteRoot {
   readonly version?: string;
 }
 
-const VERSION = /^(v?\d+(\.\d+)*(\.x)?|stable|latest|dev|main|master)$/;
 const LANGUAGE = /^[a-z]{2}(-[a-z]{2,4})?$/i;
 
 /** The root of a documentation site that an address names: up to its version, else up to its language, else itself. */
@@ -14,7 +15,7 @@ export function siteRoot(address: string): SiteRoot | undefined {
   if (!match) return undefined;
   const [, host = '', rest = ''] = match;
   const parts = rest.split('/').filter(Boolean);
-  const at = parts.findIndex((part) => VERSION.test(part));
+  const at = parts.findIndex(isVersionSegment);
   if (at >= 0) {
     return {
       base: `${host}/${parts.slice(0, at + 1).join('/')}/`,
@@ -34,6 +35,6 @@ export function pathOnSite(address: string, root: SiteRoot): string | undefined 
   if (!host || !address.startsWith(host)) return undefined;
   let parts = address.slice(host.length).replace(/^\/+/, '').split('/');
   if (LANGUAGE.test(parts[0] ?? '')) parts = parts.slice(1);
-  if (VERSION.test(parts[0] ?? '')) parts = parts.slice(1);
+  if (isVersionSegment(parts[0] ?? '')) parts = parts.slice(1);
   return parts.join('/');
 }

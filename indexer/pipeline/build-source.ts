@@ -5,6 +5,7 @@ import type { Diagnostic, Topic } from '../core/types.ts';
 import { type ImportedSource, type Importer, Removals } from '../import/importer.ts';
 import type { SourceTree } from '../import/source-tree.ts';
 import { buildTopic } from './build-topic.ts';
+import { findBase } from './find-base.ts';
 import type { BuiltSource, UnreadPage } from './merge-source.ts';
 import type { Assets } from './page-context.ts';
 import { locateLinks } from './resolve-links.ts';
@@ -64,12 +65,13 @@ export function buildSource(
       'What was installed before is as it was',
     );
   }
+  const base = imported.base ?? findBase(topics);
   const source = {
     format: importer.format,
     name: tree.name,
     hash: hashTree(tree),
     ...(imported.license ? { license: imported.license } : {}),
-    ...(imported.base ? { base: imported.base } : {}),
+    ...(base ? { base } : {}),
     removed: sortedCounts(removals.counts),
   };
   const { missing, symbols } = imported;

@@ -1,8 +1,8 @@
+import { mapLinks } from '../core/map-links.ts';
 import { splitTarget } from '../core/ref.ts';
 import { inlineText, type LinkHow, type LinkNode } from '../core/tree.ts';
 import type { Chunk, Diagnostic, Topic } from '../core/types.ts';
 import type { Located } from '../import/importer.ts';
-import { mapLinks } from './map-links.ts';
 import type { ChunkPlace, TopicIndex } from './topic-index.ts';
 
 /*

@@ -1,6 +1,6 @@
+import { mapLinks } from '../core/map-links.ts';
 import { eachBlock, inlineOf, inlineText } from '../core/tree.ts';
 import type { Topic } from '../core/types.ts';
-import { mapLinks } from './map-links.ts';
 
 /** Words in a row that are compared as one: few enough to outlive an edit nearby, enough to be said by one page only. */
 const RUN = 3;

@@ -13,6 +13,7 @@ const OUTSIDE_SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto
 
 /** Where a link of a page of this doc set and version leads. */
 export function linkTarget(link: LinkNode, docSet: string, version: string): LinkTarget {
+  if (link.ref) return { kind: 'inside', href: hrefOf(link.ref) };
   if (link.how === 'absent') return { kind: 'absent' };
   if (link.to !== undefined && isInside(link)) {
     const { path, fragment } = splitTarget(link.to);

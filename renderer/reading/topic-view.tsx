@@ -43,7 +43,7 @@ export function TopicView({ page, docSetTitle, tree, topics }: TopicViewProps) {
         {outline.length > 1 && <Outline entries={outline} reading={reading} isFolded />}
         {/* A key per page: what was run or opened on one must not show on another. */}
         <Article key={`${docSet}@${version}/${topic.path}`} lead={arranged.lead} reading={reading} />
-        <SourceNote url={topic.url} license={page.license} />
+        <SourceNote url={topic.url} license={page.license} sources={page.sources} />
         <Pager topics={topics} reading={reading} />
       </div>
       {outline.length > 1 && <Outline entries={outline} reading={reading} />}
@@ -71,11 +71,14 @@ const Article = memo(function Article({
 interface SourceNoteProps {
   readonly url: string | undefined;
   readonly license: string | undefined;
+  readonly sources: readonly string[];
 }
 
-function SourceNote({ url, license }: SourceNoteProps) {
+function SourceNote({ url, license, sources }: SourceNoteProps) {
   const isLinkable = url !== undefined && /^https?:\/\//.test(url);
-  if (!isLinkable && !license) return null;
+  const [shown, ...others] = sources;
+  const isMerged = shown !== undefined && others.length > 0;
+  if (!isLinkable && !license && !isMerged) return null;
   return (
     <p className="source-note">
       {isLinkable && (
@@ -84,6 +87,7 @@ function SourceNote({ url, license }: SourceNoteProps) {
         </a>
       )}
       {license && <span>{t('source.license', { license })}</span>}
+      {isMerged && <span>{t('source.merged', { shown, others: others.join(', ') })}</span>}
     </p>
   );
 }

@@ -1,6 +1,8 @@
 import { findAnchor, type Library } from '../../indexer/core/library.ts';
+import { linkElsewhere } from '../../indexer/core/link-elsewhere.ts';
 import type { Pack } from '../../indexer/core/pack.ts';
 import { parseRef, type Ref } from '../../indexer/core/ref.ts';
+import { topicSources } from '../../indexer/core/topic-sources.ts';
 import { splitComparison } from '../app/address.ts';
 import type { Detour, Opened } from './protocol.ts';
 
@@ -15,13 +17,13 @@ export async function openAddress(library: Library, text: string): Promise<Opene
   if (other !== undefined)
     return (await import('./open-comparison.ts')).openComparison(library, address, other);
   const ref = parseRef(address, new Set(await library.docSets()));
-  if (ref.docSet !== undefined) return openRef(await library.pack(ref.docSet), ref);
+  if (ref.docSet !== undefined) return openRef(library, await library.pack(ref.docSet), ref);
   if (ref.path === '') return { view: 'library' };
   const { pack, version } = await library.resolve(ref.path);
-  return openRef(pack, { ...ref, version });
+  return openRef(library, pack, { ...ref, version });
 }
 
-async function openRef(pack: Pack, ref: Ref): Promise<Opened> {
+async function openRef(library: Library, pack: Pack, ref: Ref): Promise<Opened> {
   const detours: Detour[] = [];
   const holders = ref.path ? await pack.versionsOf(ref.path) : [];
   const version = pickVersion(pack, ref.version, holders, detours);
@@ -33,14 +35,16 @@ async function openRef(pack: Pack, ref: Ref): Promise<Opened> {
   }
   const found = ref.anchor === undefined ? 0 : findAnchor(topic, ref.anchor);
   if (ref.anchor !== undefined && found < 0) detours.push({ kind: 'section-missing', anchor: ref.anchor });
-  const license = pack.version(version).sources[topic.source]?.license;
+  const sources = topicSources(pack, version, topic);
+  const license = sources[0]?.license;
   return {
     view: 'topic',
     ...place,
-    topic,
+    topic: await linkElsewhere(library, pack, version, topic),
     chunk: Math.max(found, 0),
     ...(ref.anchor === undefined ? {} : { anchor: ref.anchor }),
     versions: holders,
+    sources: sources.map(({ name }) => name),
     ...(license ? { license } : {}),
   };
 }

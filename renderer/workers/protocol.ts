@@ -48,6 +48,8 @@ export type Opened =
       /** Labels of the versions that have this topic, newest first. */
       readonly versions: readonly string[];
       readonly license?: string;
+      /** Names of all sources that hold the page, the one that is shown first. */
+      readonly sources: readonly string[];
       readonly detours: readonly Detour[];
     }
   | {

@@ -1,9 +1,11 @@
 import { UsageError } from '../../core/errors.ts';
 import type { Library, Place } from '../../core/library.ts';
+import { linkElsewhere } from '../../core/link-elsewhere.ts';
 import { formatRef, parseRef } from '../../core/ref.ts';
 import { chunkHtml, topicHtml } from '../../core/to-html.ts';
 import { chunkMarkdown, topicMarkdown } from '../../core/to-markdown.ts';
 import { chunkText, topicText } from '../../core/to-text.ts';
+import { topicSources } from '../../core/topic-sources.ts';
 import { AUTO, projectVersions } from '../auto-version.ts';
 import { chunkRecord } from '../chunk-record.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -26,7 +28,9 @@ export async function readCommand(text: string, options: ReadOptions, terminal: 
   }
   const library = openLibrary();
   const project = await projectVersions(library, options, terminal);
-  const place = await placeFor(library, text, options, project?.used);
+  const found = await placeFor(library, text, options, project?.used);
+  const topic = await linkElsewhere(library, found.pack, found.version, found.topic);
+  const place = { ...found, topic };
   if (format === 'json')
     terminal.out(
       JSON.stringify({ ...(await placeJson(place)), ...(project ? { asked: project } : {}) }, null, 2),
@@ -69,6 +73,7 @@ async function placeJson(place: Place): Promise<object> {
     path: topic.path,
     title: topic.title,
     ...(topic.url ? { url: topic.url } : {}),
+    sources: topicSources(pack, version, topic),
     markdown: render(place, 'md'),
     chunks: wanted.map((index) => chunkRecord(pack, version, topic, index, () => undefined)),
   };

@@ -213,6 +213,18 @@ describe('adding again', () => {
     expect(await topics()).toBe(4);
   }, 60_000);
 
+  it('reads a page of several sources as the first has it, and names them all', async () => {
+    const cli = new Cli();
+    const beside = writeFiles(join(sources, 'copy'), { 'rust.md': PAGES['rust.md'] });
+    for (const source of [first, beside]) await cli.run(['add', source, ...as('1.0')]);
+    expect((await cli.run(['read', 'widgets/rust', '--json'])).json()).toMatchObject({
+      sources: [
+        { name: 'docs', format: 'markdown', file: 'rust.md' },
+        { name: 'copy', format: 'markdown', file: 'rust.md' },
+      ],
+    });
+  }, 60_000);
+
   it('leaves other versions alone when one is started over', async () => {
     const cli = new Cli();
     await cli.run(['add', first, ...as('1.0')]);

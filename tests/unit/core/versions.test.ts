@@ -11,6 +11,7 @@ describe('versions', () => {
       'findVersion',
       'isDevelopment',
       'isReleased',
+      'isVersionSegment',
     ]);
   });
 

@@ -13,6 +13,15 @@ describe('link target', () => {
     });
   });
 
+  it('leads on into other installed documentation', () => {
+    const ref = { docSet: 'gears', version: '1.0', path: 'ref/turn', anchor: 'x' };
+    for (const link of [
+      { how: 'outside', href: 'https://gears.example/' } as const,
+      { how: 'absent', to: 'x' } as const,
+    ])
+      expect(target({ ...link, ref })).toEqual({ kind: 'inside', href: '#/gears@1.0/ref/turn#x' });
+  });
+
   it.each(['https://example.org/', 'http://example.org/', 'mailto:docs@example.org'])(
     'opens %s outside',
     (href) => {

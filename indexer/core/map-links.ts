@@ -1,11 +1,4 @@
-import {
-  type Block,
-  type ContentNode,
-  type Inline,
-  isBlock,
-  type LinkNode,
-  mapLeaves,
-} from '../core/tree.ts';
+import { type Block, type ContentNode, type Inline, isBlock, type LinkNode, mapLeaves } from './tree.ts';
 
 /** The same content with every link replaced. Blocks without a link stay the same objects. */
 export function mapLinks(content: readonly ContentNode[], change: (link: LinkNode) => Inline): ContentNode[] {
