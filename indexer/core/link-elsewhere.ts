@@ -2,7 +2,7 @@ import type { Library } from './library.ts';
 import { mapLinks } from './map-links.ts';
 import type { Pack } from './pack.ts';
 import { type Ref, splitTarget } from './ref.ts';
-import { eachBlock, eachLink, inlineOf, type LinkNode } from './tree.ts';
+import { type LinkNode, linksOf } from './tree.ts';
 import type { Topic } from './types.ts';
 import { placesOnWeb, type WebRoot, webRoots } from './web-roots.ts';
 
@@ -23,9 +23,8 @@ export async function linkElsewhere(
   if (links.length === 0) return topic;
   const shelf = await openShelf(library, pack);
   for (const link of links) {
-    const key = keyOf(link);
-    const ref = refs.has(key) ? undefined : await findRef(link, base, pack, label, shelf);
-    if (ref) refs.set(key, ref);
+    const ref = await findRef(link, base, pack, label, shelf);
+    if (ref) refs.set(keyOf(link), ref);
   }
   if (refs.size === 0) return topic;
   const chunks = topic.chunks.map((chunk) => ({
@@ -43,17 +42,10 @@ interface Shelf {
   readonly roots: readonly WebRoot[];
 }
 
-/** The links that do not lead to a place of their own version. */
+/** The links that do not lead to a place of their own version, each once. */
 function openLinks({ chunks }: Topic): LinkNode[] {
-  const links = new Map<string, LinkNode>();
-  for (const { content } of chunks) {
-    eachBlock(content, (block) =>
-      eachLink(inlineOf(block), (link) => {
-        if (keyOf(link)) links.set(keyOf(link), link);
-      }),
-    );
-  }
-  return [...links.values()];
+  const links = chunks.flatMap(({ content }) => linksOf(content)).filter((link) => keyOf(link) !== '');
+  return [...new Map(links.map((link) => [keyOf(link), link])).values()];
 }
 
 /** What tells such a link from others; '' for all others. */

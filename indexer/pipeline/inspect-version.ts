@@ -1,6 +1,6 @@
 import type { Pack } from '../core/pack.ts';
 import { classifySnippet } from '../core/snippets.ts';
-import { eachBlock, eachLink, inlineOf } from '../core/tree.ts';
+import { eachBlock, linksOf } from '../core/tree.ts';
 import type { Chunk, Diagnostic, FurtherSource, MissingTopic, Severity, Source } from '../core/types.ts';
 
 /** Things counted by their kind. */
@@ -77,9 +77,10 @@ export async function inspectVersion(pack: Pack, label: string): Promise<Version
   const addChunk = (chunk: Chunk) => {
     chunks++;
     for (const { kind } of chunk.symbols) symbols.add(kind);
+    if (chunk.codeLink) links.add(chunk.codeLink.how);
+    for (const { how } of linksOf(chunk.content)) links.add(how);
     eachBlock(chunk.content, (block) => {
       blocks.add(block.k);
-      eachLink(inlineOf(block), ({ how }) => links.add(how));
       if (block.k !== 'code') return;
       const snippet = classifySnippet(block);
       snippets.add(snippet.kind);
