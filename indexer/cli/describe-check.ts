@@ -80,7 +80,7 @@ function describeVersion(version: VersionReport, all: boolean, terminal: Termina
     ...list(version.merged.map((topic) => mergedLine(topic, name))),
     row('problems', `${version.problems.reduce((sum, { count }) => sum + count, 0)}`),
     ...version.problems.flatMap(({ severity, code, count, places }) => [
-      `      ${severity} ${code}: ${count}`,
+      `      ${severity} ${code}: ${count}${sharedHint(places)}`,
       ...list(places.map((place) => `  ${problemLine(place)}`)),
     ]),
   ];
@@ -107,6 +107,12 @@ function mergedLine({ path, source, further }: MergedTopic, name: (number: numbe
     return `${name(number)} (${share})`;
   });
   return printable(`${path}: ${name(source)}; also ${others.join(', ')}`);
+}
+
+/** What to do about all of a group, when it is the same for all. */
+function sharedHint(places: readonly Diagnostic[]): string {
+  const hint = places[0]?.hint;
+  return hint && places.every((place) => place.hint === hint) ? printable(`. ${hint}`) : '';
 }
 
 function problemLine({ file, line, message }: Diagnostic): string {

@@ -198,6 +198,9 @@ describe('adding again', () => {
     expect(await told(cli, beside, ...as('1.0'))).toMatch(
       /^widgets 1\.0 {2}added, beside docs\n[\s\S]*2 new, 1 that other sources have too, 1 that contradict/,
     );
+    expect((await cli.run(['check'])).stdout).toMatch(
+      /^ {6}warning topic-conflict: 1\. If this is a newer copy of that source, add it with --replace\n {8}oil\.md: another/m,
+    );
     expect(await told(cli, stranger, beside, ...as('1.0'), '--replace')).toMatch(
       /^widgets 1\.0 {2}started over; 3 topics before\n[\s\S]*\nwidgets 1\.0 {2}added, beside docs\n/,
     );
