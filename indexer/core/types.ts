@@ -135,6 +135,8 @@ export interface MissingTopic {
   readonly note: string;
   /** The file that the catalogue expects it in. */
   readonly file?: string;
+  /** The path that the catalogue makes of it, where its text was found at another. */
+  readonly named?: string;
   /** Index into the version's sources: whose catalogue it is, once it is stored. */
   readonly source?: number;
 }

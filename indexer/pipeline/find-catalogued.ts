@@ -12,7 +12,10 @@ export interface Catalogued {
 /** Folders all have one of these, so that its name says nothing about what it is. */
 const COMMON_NAME = /^(index|readme)\.\w+$/i;
 
-/** Looks for the entries of catalogues among topics: by path, then by the file that should hold them. */
+/**
+ * Looks for the entries of catalogues among topics: by path, then by the file that should hold them.
+ * @param entries as a catalogue has them, or as they were found before
+ */
 export function findCatalogued(entries: readonly MissingTopic[], topics: readonly Topic[]): Catalogued {
   const paths = new Set(topics.map(({ path }) => path));
   const byFile = new Map<string, string>();
@@ -25,16 +28,17 @@ export function findCatalogued(entries: readonly MissingTopic[], topics: readonl
   const found: MissingTopic[] = [];
   const other = new Map<string, string>();
   const seen = new Set<string>();
-  for (const entry of entries) {
+  for (const { named, ...written } of entries) {
+    const entry = { ...written, path: named ?? written.path };
     if (seen.has(entry.path)) continue;
     seen.add(entry.path);
-    const { file } = entry;
-    const elsewhere = file && (byFile.get(file) ?? byFile.get(posix.basename(file)));
-    if (paths.has(entry.path)) found.push(entry);
-    else if (elsewhere === undefined || elsewhere === '') missing.push(entry);
+    const { file, path } = entry;
+    const elsewhere = file === undefined ? undefined : (byFile.get(file) ?? byFile.get(posix.basename(file)));
+    if (paths.has(path)) found.push(entry);
+    else if (elsewhere === undefined) missing.push(entry);
     else {
-      found.push(entry);
-      other.set(entry.path, elsewhere);
+      found.push({ ...entry, path: elsewhere, named: path });
+      other.set(path, elsewhere);
     }
   }
   return { missing, found, paths: other };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SourceTree } from '../../../indexer/import/source-tree.ts';
 import { encodePack } from '../../../indexer/pipeline/encode-pack.ts';
 import { loadDraft, withUsedAssets } from '../../../indexer/pipeline/load-draft.ts';
 import type { DocSetDraft, VersionDraft } from '../../../indexer/pipeline/version-draft.ts';
@@ -277,33 +278,36 @@ describe('what a catalogue names', () => {
   const index = () => addTree(emptyDocSet(), '1.0', fileOf('index.txt', list));
   const state = (draft: DocSetDraft) => ({
     missing: version(draft).missing.map(({ path }) => path),
+    found: version(draft).found.map(({ path, title }) => `${title} ${path}`),
     links: linksOf(topic(draft, 'index')).map(({ how, to }) => `${how} ${to}`),
   });
 
   it('is missing, and its link leads nowhere, as long as no source has it', () => {
     expect(state(index())).toEqual({
       missing: ['oil-1', 'rust-1'],
+      found: [],
       links: ['absent oil-1', 'absent rust-1'],
     });
   });
 
-  it.each<[string, (draft: DocSetDraft) => DocSetDraft, string]>([
-    [
-      'as a file alone',
-      (draft) => addTree(draft, '1.0', fileOf('oil-1.md', '# All about oil\n')),
-      'all-about-oil',
-    ],
-    ['in a folder', (draft) => onto(draft, ['references', { 'oil-1.md': '# All about oil\n' }]), 'oil-1'],
-  ])('becomes a link when its file is there %s, and is missing again when that goes', (_, add, path) => {
-    const there = add(index());
-    expect(state(there)).toEqual({ missing: ['rust-1'], links: [`path ${path}`, 'absent rust-1'] });
-    const { name, format } = version(there).sources[1] as { name: string; format: string };
-    const other =
-      format === 'markdown' && name.endsWith('.md')
-        ? fileOf(name, '# Other\n')
-        : folderOf(name, { 'other.md': '# O\n' });
-    const gone = addTree(there, '1.0', other);
-    expect(state(gone).missing).toContain('rust-1');
+  it.each<[string, SourceTree, string]>([
+    ['as a file alone', fileOf('oil-1.md', '# All about oil\n'), 'all-about-oil'],
+    ['in a folder', folderOf('references', { 'oil-1.md': '# All about oil\n' }), 'oil-1'],
+    ['deeper in a folder', folderOf('docs', { 'references/oil-1.md': '# Oil\n' }), 'references/oil-1'],
+  ])('becomes a link when its file is there %s', (_, tree, path) => {
+    expect(state(addTree(index(), '1.0', tree))).toEqual({
+      missing: ['rust-1'],
+      found: [`Oil ${path}`],
+      links: [`path ${path}`, 'absent rust-1'],
+    });
+  });
+
+  it('is missing again when its file goes', () => {
+    const both = { 'references/oil-1.md': '# Oil\n', 'references/x.md': '# X\n' };
+    const there = onto(index(), ['docs', both]);
+    expect(state(there).found).toEqual(['Oil references/oil-1']);
+    const gone = state(onto(there, ['docs', { 'references/x.md': '# X\n' }]));
+    expect({ ...gone, missing: gone.missing.sort() }).toEqual(state(index()));
   });
 
   it('is not taken for there because some folder has an index page', () => {
