@@ -30,7 +30,7 @@ export function describeImport(version: ImportedVersion, terminal: Terminal): st
     ['problems', problemSummary(version.diagnostics)],
   ];
   const table = rows.map(([name, value]) => `  ${terminal.dim(name.padEnd(9))}${value}`);
-  return [head, ...table, ...problemLines(version.diagnostics, terminal)].join('\n');
+  return [head, ...table, ...problemLines(version, terminal)].join('\n');
 }
 
 function outcome({ changed, replaced, pages, otherSources }: ImportedVersion): string {
@@ -64,12 +64,14 @@ function problemSummary(diagnostics: readonly Diagnostic[]): string {
   return countList(counts);
 }
 
-function problemLines(diagnostics: readonly Diagnostic[], terminal: Terminal): string[] {
+function problemLines({ docSet, version, diagnostics }: ImportedVersion, terminal: Terminal): string[] {
   const rank = { error: 0, warning: 1, info: 2 };
   const worst = [...diagnostics].sort((a, b) => rank[a.severity] - rank[b.severity]).slice(0, SHOWN_PROBLEMS);
   const lines = worst.map(({ severity, file, line, message }) =>
     printable(`    ${severity} ${file}${line > 0 ? `:${line}` : ''}: ${message}`),
   );
   const more = diagnostics.length - worst.length;
-  return more > 0 ? [...lines, terminal.dim(`    and ${more} more; --json lists all`)] : lines;
+  return more > 0
+    ? [...lines, terminal.dim(`    and ${more} more; see \`djdocs check ${docSet}@${version} --all\``)]
+    : lines;
 }
