@@ -134,11 +134,21 @@ export interface StoredTopicVersion {
   readonly alsoFrom?: readonly string[];
   readonly ownPath?: string;
   readonly alsoIn?: readonly FurtherSource[];
-  /** Per chunk in document order: number of its record, index of its parent (-1: none), line, link to its code. */
+  /** Per chunk in document order. */
   readonly chunks: readonly StoredChunk[];
 }
 
-export type StoredChunk = readonly [record: number, parent: number, line: number, codeLink?: LinkNode];
+/**
+ * A chunk in a version: number of its record, index of its parent (-1: none), line, link to its code, and, where they are
+ * known, by how many lines each of its links stands below its own line.
+ */
+export type StoredChunk = readonly [
+  record: number,
+  parent: number,
+  line: number,
+  codeLink?: LinkNode | null,
+  linkLines?: readonly number[],
+];
 
 export interface Segment {
   readonly path: string;

@@ -1,4 +1,11 @@
-import type { Directory, Segment, SegmentRef, StoredRecord, StoredTopicVersion } from './pack-format.ts';
+import type {
+  Directory,
+  Segment,
+  SegmentRef,
+  StoredChunk,
+  StoredRecord,
+  StoredTopicVersion,
+} from './pack-format.ts';
 import type { PackParts } from './pack-parts.ts';
 import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Topic } from './types.ts';
@@ -47,9 +54,9 @@ export class TopicReader {
       ...(stored.alsoFrom ? { alsoFrom: stored.alsoFrom } : {}),
       ...(stored.ownPath ? { ownPath: stored.ownPath } : {}),
       ...(stored.alsoIn ? { alsoIn: stored.alsoIn } : {}),
-      chunks: stored.chunks.map(([record, parent, line, codeLink]) => {
-        const chunk = this.#chunk(records[record], blocks, parent, line, path);
-        return codeLink ? { ...chunk, codeLink } : chunk;
+      chunks: stored.chunks.map((chunk) => {
+        const [record, , , codeLink] = chunk;
+        return { ...this.#chunk(records[record], blocks, chunk, path), ...(codeLink ? { codeLink } : {}) };
       }),
     };
   }
@@ -69,7 +76,7 @@ export class TopicReader {
       const block = (await this.#segment(segmentRef)).blocks[number - segmentRef.firstBlock];
       if (block) blocks[number] = block;
     }
-    return this.#chunk(stored, blocks, -1, 0, path);
+    return this.#chunk(stored, blocks, [record, -1, 0], path);
   }
 
   /** What is known of a topic in a version beside its chunks, without reading more than its first part. */
@@ -119,8 +126,7 @@ export class TopicReader {
   #chunk(
     record: StoredRecord | undefined,
     blocks: readonly Block[],
-    parent: number,
-    line: number,
+    [, parent, line, , linkLines]: StoredChunk,
     path: string,
   ): Chunk {
     if (!record) throw this.#parts.damaged(`a chunk of topic ${path} is missing`);
@@ -139,6 +145,7 @@ export class TopicReader {
       content,
       symbols: record.symbols ?? [],
       line,
+      ...(linkLines ? { linkLines: linkLines.map((at) => line + at) } : {}),
       hash: record.hash,
     };
   }

@@ -45,6 +45,8 @@ export interface LinkNode {
   readonly path?: string;
   /** Where it leads in other installed documentation; found when the page is shown and never stored. */
   readonly ref?: Ref;
+  /** 1-based line in the topic's file while its page is being read; after that `Chunk.linkLines` has it. */
+  readonly line?: number;
   readonly c: readonly Inline[];
 }
 

@@ -90,6 +90,8 @@ export interface Chunk {
   readonly codeLink?: LinkNode;
   /** 1-based line in the topic's file where the chunk starts; 0 where unknown. */
   readonly line: number;
+  /** 1-based line of each link of the content in reading order, 0 where unknown; absent where all are. */
+  readonly linkLines?: readonly number[];
   /** Hash of what the chunk says (title, content, anchor); equal in every version that says the same. */
   readonly hash: string;
 }

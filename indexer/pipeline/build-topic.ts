@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { mapLinks } from '../core/map-links.ts';
 import { type ContentNode, type Inline, inlineText, type LinkNode } from '../core/tree.ts';
 import type { Chunk, ChunkKind, Topic } from '../core/types.ts';
 import { docutilsId } from '../import/anchors.ts';
@@ -152,7 +153,10 @@ class PageSplitter implements ChunkSplitter {
     const draft = this.#chunks[this.#current] as DraftChunk;
     const link = draft.codeLink ? undefined : term.children.find(isCodeLink);
     const [codeLink] = link ? toInline([link], this.#context) : [];
-    if (typeof codeLink === 'object' && codeLink.k === 'link') draft.codeLink = codeLink;
+    if (typeof codeLink === 'object' && codeLink.k === 'link') {
+      const { line: _, ...unplaced } = codeLink;
+      draft.codeLink = unplaced;
+    }
     return toInline(
       term.children.filter((child) => child !== link),
       this.#context,
@@ -192,6 +196,11 @@ class PageSplitter implements ChunkSplitter {
     return this.#chunks.map((draft): Chunk => {
       const aliases = draft.ids.filter((id) => !taken.has(id));
       for (const id of aliases) taken.add(id);
+      const linkLines: number[] = [];
+      const content = mapLinks(draft.content, ({ line = 0, ...link }) => {
+        linkLines.push(line);
+        return link;
+      });
       return {
         anchor: draft.anchor,
         aliases,
@@ -199,10 +208,11 @@ class PageSplitter implements ChunkSplitter {
         kind: draft.kind,
         parent: draft.parent,
         trail: this.#trail(draft),
-        content: draft.content,
+        content,
         symbols: [],
         ...(draft.codeLink ? { codeLink: draft.codeLink } : {}),
         line: draft.line,
+        ...(linkLines.some((line) => line > 0) ? { linkLines } : {}),
         hash: '',
       };
     });

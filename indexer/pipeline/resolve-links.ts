@@ -36,7 +36,7 @@ export function resolveLinks(
   index: TopicIndex,
   diagnostics: Diagnostic[],
 ): Topic {
-  return withLinks(topic, (link, chunk) => {
+  return withLinks(topic, (link, line) => {
     const resolved = resolveLink(link, moved, index);
     if (resolved.how === 'unknown') {
       diagnostics.push({
@@ -44,7 +44,7 @@ export function resolveLinks(
         code: 'unresolved-link',
         message: `the link "${inlineText(link.c).slice(0, 60)}" to ${link.href ?? link.to} leads nowhere`,
         file: topic.file,
-        line: chunk.line,
+        line,
         source: topic.source,
       });
     }
@@ -93,11 +93,13 @@ function follow(path: string, moved: ReadonlyMap<string, string>): string {
   return forms.map((form) => moved.get(form)).find((found) => found !== undefined) ?? path;
 }
 
-function withLinks(topic: Topic, change: (link: LinkNode, chunk: Chunk) => LinkNode): Topic {
+/** The topic with every link changed; `line` is the link's own where it is known, else its chunk's. */
+function withLinks(topic: Topic, change: (link: LinkNode, line: number) => LinkNode): Topic {
   const chunks = topic.chunks.map((chunk): Chunk => {
     const { content, codeLink } = chunk;
-    const changed = mapLinks(content, (link) => change(link, chunk));
-    return { ...chunk, content: changed, ...(codeLink ? { codeLink: change(codeLink, chunk) } : {}) };
+    let links = 0;
+    const changed = mapLinks(content, (link) => change(link, chunk.linkLines?.[links++] || chunk.line));
+    return { ...chunk, content: changed, ...(codeLink ? { codeLink: change(codeLink, chunk.line) } : {}) };
   });
   return { ...topic, chunks };
 }

@@ -44,7 +44,8 @@ export function numberTopic(
       });
       const record = records.add(toRecord(chunk, layout));
       blocksOfRecord[record] ??= used;
-      const { parent, line, codeLink } = chunk;
+      const { parent, line, codeLink, linkLines } = chunk;
+      if (linkLines) return [record, parent, line, codeLink ?? null, linkLines.map((at) => at - line)];
       return codeLink ? [record, parent, line, codeLink] : [record, parent, line];
     });
     const { title, kind, file, source, url, alsoFrom, ownPath, alsoIn } = topic;

@@ -71,7 +71,7 @@ function convertElement(element: Element, page: PageContext): Inline[] {
     case 'img':
       return [page.image(attribute(element, 'src'), attribute(element, 'alt'))];
     case 'a':
-      return link(attribute(element, 'href'), convert(element.children, page));
+      return link(element, convert(element.children, page), page);
     default:
       return convert(element.children, page);
   }
@@ -87,9 +87,11 @@ function mark(kind: MarkKind, children: Inline[]): Inline[] {
 }
 
 /** A link as written; where it leads is decided once all pages are known (resolve-links.ts). */
-function link(href: string, children: Inline[]): Inline[] {
+function link(element: Element, children: Inline[], page: PageContext): Inline[] {
+  const href = attribute(element, 'href');
   if (!href) return children;
-  return [{ k: 'link', how: 'unknown', href, c: mergeText(children) }];
+  const line = page.lineOf(element);
+  return [{ k: 'link', how: 'unknown', href, ...(line > 0 ? { line } : {}), c: mergeText(children) }];
 }
 
 function tidy(inlines: readonly Inline[]): Inline[] {

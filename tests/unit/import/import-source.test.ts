@@ -37,7 +37,7 @@ describe('importSource', () => {
       detectedFrom: 'as was asked',
       changed: true,
       counts: { topics: 1, chunks: 1, links: { unknown: 1 } },
-      diagnostics: [{ code: 'unresolved-link', file: 'oil.md', line: 1 }],
+      diagnostics: [{ code: 'unresolved-link', file: 'oil.md', line: 5 }],
     });
   });
 

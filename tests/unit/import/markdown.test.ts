@@ -107,9 +107,20 @@ describe('the Markdown importer', () => {
         code: 'unresolved-link',
         message: 'the link "8" to oil.md#nothing leads nowhere',
         file: 'index.md',
-        line: 1,
+        line: 3,
         source: 0,
       },
+    ]);
+  });
+
+  it('reports a link at its own line, wherever in its section it stands', () => {
+    const text =
+      '# A\n\nOne [two](a.md)\nthree *[four](#no-4)*.\n\n## B\n\n- five\n- [six](#no-9)\n\n| x |\n|---|\n| [y](#no-13) |\n';
+    const { diagnostics } = importTree(folderOf('notes', { 'a.md': text }));
+    expect(diagnostics.map(({ message, line }) => [/#no-(\d+)/.exec(message)?.[1], line])).toEqual([
+      ['4', 4],
+      ['9', 9],
+      ['13', 13],
     ]);
   });
 
