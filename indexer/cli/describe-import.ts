@@ -7,8 +7,11 @@ import { printable, type Terminal } from './terminal.ts';
 /** Problems that are printed; the rest is counted, and listed by `--json`. */
 const SHOWN_PROBLEMS = 5;
 
-/** What an import made, as people read it. */
-export function describeImport(version: ImportedVersion, terminal: Terminal): string {
+/**
+ * What an import made, as people read it.
+ * @param listRemoved whether every text that cleaning took away is listed, rather than counted.
+ */
+export function describeImport(version: ImportedVersion, terminal: Terminal, listRemoved = false): string {
   const { counts } = version;
   const head = `${terminal.bold(`${version.docSet} ${version.version}`)}  ${outcome(version)}`;
   const rows: [string, string][] = [
@@ -30,7 +33,8 @@ export function describeImport(version: ImportedVersion, terminal: Terminal): st
     ['problems', problemSummary(version.diagnostics)],
   ];
   const table = rows.map(([name, value]) => `  ${terminal.dim(name.padEnd(9))}${value}`);
-  return [head, ...table, ...problemLines(version, terminal)].join('\n');
+  const removed = listRemoved ? removedLines(version) : [];
+  return [head, ...table, ...problemLines(version, terminal), ...removed].join('\n');
 }
 
 function outcome({ changed, replaced, pages, otherSources }: ImportedVersion): string {
@@ -56,6 +60,12 @@ function pageSummary({ added, changed, gone, same, kept, merged, conflicting }: 
     [conflicting, 'that contradict those of another source'],
   ];
   return parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : [])).join(', ') || 'none';
+}
+
+function removedLines({ removed }: ImportedVersion): string[] {
+  return removed.map(({ what, text, file, line }) =>
+    printable(`    removed ${file}:${line} ${what}: ${text}`),
+  );
 }
 
 function problemSummary(diagnostics: readonly Diagnostic[]): string {

@@ -28,6 +28,10 @@ export function makeProgram(run: Run): Command {
     .option('--version <version>', 'the version it documents (default: what the source says)')
     .option('--as <format>', 'the format it is in (default: recognised)')
     .option('--replace', 'start the version over: only what is given now remains of it')
+    .option(
+      '--removed',
+      'list the text that is left out because it is no documentation: menus, banners, footers',
+    )
     .option('--json', 'print JSON')
     .action((sources: string[], options) =>
       run(async (terminal) => (await import('./commands/add.ts')).addCommand(sources, options, terminal)),

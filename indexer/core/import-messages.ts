@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceFormat, VersionCounts } from './types.ts';
+import type { Diagnostic, RemovedText, SourceFormat, VersionCounts } from './types.ts';
 
 /** Messages between a face (CLI, desktop) and the importer, which always runs as a process of its own. */
 export interface ImportRequest {
@@ -57,6 +57,8 @@ export interface ImportedVersion {
   readonly counts: VersionCounts;
   /** Of these sources. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The text that cleaning took away from these sources. */
+  readonly removed: readonly RemovedText[];
 }
 
 export type ImportPhase = 'reading' | 'linking' | 'indexing' | 'writing';

@@ -122,7 +122,7 @@ export interface Topic {
   readonly source: number;
   /** The page's own address, where the source had one. */
   readonly url?: string;
-  /** Further files or addresses that held the same page. */
+  /** The names of all places that held this page, where its source had it several times. */
   readonly alsoFrom?: readonly string[];
   /** Further sources of the version that hold this page, the most faithful first. */
   readonly alsoIn?: readonly FurtherSource[];
@@ -141,6 +141,16 @@ export interface MissingTopic {
   readonly named?: string;
   /** Index into the version's sources: whose catalogue it is, once it is stored. */
   readonly source?: number;
+}
+
+/** Text that cleaning took away because it is no documentation. */
+export interface RemovedText {
+  /** What it was: `site chrome`. */
+  readonly what: string;
+  readonly text: string;
+  readonly file: string;
+  /** 1-based, 0 where unknown. */
+  readonly line: number;
 }
 
 export type Severity = 'error' | 'warning' | 'info';

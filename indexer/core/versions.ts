@@ -12,6 +12,13 @@ export function isVersionSegment(folder: string): boolean {
   return /^(v?\d+(\.\d+)*(\.x)?|stable|latest|dev|main|master)$/.test(folder);
 }
 
+const LABEL = /^[\p{L}\p{N}][\p{L}\p{N}._+-]{0,63}$/u;
+
+/** Whether a text may be the label of a version: short, without spaces, and no path out of anywhere. */
+export function isVersionLabel(text: string): boolean {
+  return LABEL.test(text) && !text.includes('..');
+}
+
 /** Whether a label names a build of the development branch. */
 export function isDevelopment(label: string): boolean {
   return DEVELOPMENT.has(label);

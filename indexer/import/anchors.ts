@@ -1,13 +1,74 @@
-/** How the ids of headings without one of their own are made: as the source's own renderer would. */
-export type AnchorStyle = 'github' | 'docutils';
+import GithubSlugger from 'github-slugger';
 
-/** As GitHub makes ids: lower case, punctuation dropped, spaces to dashes. */
-export function githubSlug(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-    .replace(/ /g, '-');
+/** How the ids of headings without one of their own are made: as the source's own renderer would. */
+export type AnchorStyle = 'github' | 'docutils' | 'python-markdown' | 'pymdownx' | 'vitepress';
+
+/** Gives each heading of one page its id, from its text and the ids that the page has already. */
+export type Slugger = (text: string) => string;
+
+/** A slugger for one page. */
+export function makeSlugger(style: AnchorStyle): Slugger {
+  if (style === 'github') {
+    const slugger = new GithubSlugger();
+    return (text) => slugger.slug(text.trim()) || 'section';
+  }
+  const used = new Set<string>();
+  const slug = SLUGS[style];
+  const next = style === 'docutils' || style === 'vitepress' ? withDash : withUnderscore;
+  return (text) => {
+    const id = next(slug(text), used);
+    used.add(id);
+    return id;
+  };
+}
+
+const SLUGS: Readonly<Record<Exclude<AnchorStyle, 'github'>, (text: string) => string>> = {
+  docutils: (text) => docutilsId(text) || 'section',
+  // `slugify` of Python-Markdown's toc extension, which MkDocs uses unless it is told otherwise.
+  'python-markdown': (text) =>
+    text
+      .normalize('NFKD')
+      .replace(/\P{ASCII}/gu, '')
+      .replace(/[^\w\s-]/g, '')
+      .trim()
+      .toLowerCase()
+      .replace(/[-\s]+/g, '-'),
+  // `pymdownx.slugs.slugify(case="lower")`, which keeps letters of all scripts.
+  pymdownx: (text) =>
+    text
+      .normalize('NFC')
+      .trim()
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}_\- ]/gu, '')
+      .replace(/ /g, '-'),
+  // `slugify` of @mdit-vue/shared, which VitePress uses.
+  vitepress: (text) =>
+    text
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/\p{Cc}/gu, '')
+      .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, '-')
+      .replace(/-{2,}/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .replace(/^(\d)/, '_$1')
+      .toLowerCase(),
+};
+
+/** `a`, `a-1`, `a-2`. */
+function withDash(id: string, used: ReadonlySet<string>): string {
+  let unique = id;
+  for (let n = 1; used.has(unique); n++) unique = `${id}-${n}`;
+  return unique;
+}
+
+/** As Python-Markdown counts: `a`, `a_1`, `a_2`; of nothing, `_1`. */
+function withUnderscore(id: string, used: ReadonlySet<string>): string {
+  let unique = id;
+  while (unique === '' || used.has(unique)) {
+    const [, stem, count] = /^(.*)_(\d+)$/.exec(unique) ?? [];
+    unique = count === undefined ? `${unique}_1` : `${stem}_${Number(count) + 1}`;
+  }
+  return unique;
 }
 
 /** As docutils (and so Sphinx) makes ids: ASCII letters and digits with single dashes, not starting with a digit. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { parse } from 'yaml';
 import { DocsError } from '../core/errors.ts';
 import { isDocSetId } from '../core/ref.ts';
+import { isVersionLabel } from '../core/versions.ts';
 import { makeTree, type SourceTree } from './source-tree.ts';
 
 /** `doc-set.yaml`: a folder's own word on which doc set it holds, which versions, and where their sources are. */
@@ -43,6 +44,8 @@ export function readDocSetFile(tree: SourceTree): DocSetFile | undefined {
   if (!isDocSetFile(value)) throw bad('lacks an id, a title or versions with sources');
   // The id names a folder, so it must not come from somebody's file unseen.
   if (!isDocSetId(value.id)) throw bad(`has "${value.id}", which cannot be the id of a doc set`);
+  const label = value.versions.map((version) => version.label).find((one) => !isVersionLabel(one));
+  if (label !== undefined) throw bad(`has "${label}", which cannot be the label of a version`);
   return value;
 }
 

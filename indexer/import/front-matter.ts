@@ -2,8 +2,10 @@ import { parseDocument } from 'yaml';
 import type { ImportLog } from './importer.ts';
 
 export interface FrontMatter {
-  /** Only plain values, as they are written. */
+  /** Plain values as they are written, those in maps by their path (`metadata.version`), names in lower case. */
   readonly fields: Readonly<Record<string, string>>;
+  /** All of it: maps, lists and texts. */
+  readonly data: Readonly<Record<string, unknown>>;
   /** The text after the front matter, with as many blank lines before it as were taken away. */
   readonly body: string;
 }
@@ -11,13 +13,13 @@ export interface FrontMatter {
 const FENCED = /^\s*---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 const MAX_LENGTH = 64 * 1024;
 
-/** Takes YAML front matter off a text. What is not YAML stays text and is reported; lists and maps are passed over. */
+/** Takes YAML front matter off a text. What is not YAML stays text and is reported. */
 export function splitFrontMatter(text: string, file: string, log: ImportLog): FrontMatter {
   const match = FENCED.exec(text);
   const yaml = match?.[1];
-  if (!match || yaml === undefined || yaml.length > MAX_LENGTH) return { fields: {}, body: text };
-  const parsed = parseYamlFields(yaml);
-  if (!parsed) {
+  if (!match || yaml === undefined || yaml.length > MAX_LENGTH) return { fields: {}, data: {}, body: text };
+  const data = parseYamlMap(yaml);
+  if (!data) {
     log.diagnostics.push({
       severity: 'warning',
       code: 'front-matter',
@@ -25,13 +27,14 @@ export function splitFrontMatter(text: string, file: string, log: ImportLog): Fr
       file,
       line: 1,
     });
-    return { fields: {}, body: text };
+    return { fields: {}, data: {}, body: text };
   }
   const lines = match[0].split('\n').length - 1;
-  return { fields: parsed, body: '\n'.repeat(lines) + text.slice(match[0].length) };
+  return { fields: plainValues(data), data, body: '\n'.repeat(lines) + text.slice(match[0].length) };
 }
 
-function parseYamlFields(yaml: string): Record<string, string> | undefined {
+/** A map out of YAML, every plain value as the text that was written; undefined when it is no map or no YAML. */
+export function parseYamlMap(yaml: string): Record<string, unknown> | undefined {
   let value: unknown;
   try {
     // Every plain value is the text that was written: as a number, version 2.10 would be 2.1.
@@ -42,10 +45,23 @@ function parseYamlFields(yaml: string): Record<string, string> | undefined {
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return isMap(value) ? value : undefined;
+}
+
+function plainValues(data: Readonly<Record<string, unknown>>): Record<string, string> {
   const fields: Record<string, string> = Object.create(null);
-  for (const [key, field] of Object.entries(value)) {
-    if (typeof field === 'string') fields[key.toLowerCase()] = field;
-  }
+  const collect = (map: Readonly<Record<string, unknown>>, before: string) => {
+    for (const [key, value] of Object.entries(map)) {
+      const name = before + key.toLowerCase();
+      if (typeof value === 'string') fields[name] = value;
+      else if (isMap(value)) collect(value, `${name}.`);
+    }
+  };
+  collect(data, '');
   return fields;
+}
+
+/** Whether a value is a map, rather than a list, a text or nothing. */
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

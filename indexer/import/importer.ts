@@ -1,5 +1,12 @@
 import type { ElementContent } from 'hast';
-import type { ChunkKind, Diagnostic, MissingTopic, SourceFormat, TopicKind } from '../core/types.ts';
+import type {
+  ChunkKind,
+  Diagnostic,
+  MissingTopic,
+  RemovedText,
+  SourceFormat,
+  TopicKind,
+} from '../core/types.ts';
 import type { SourceTree } from './source-tree.ts';
 
 /** How sure an importer is that a source is its format: 0 no, 1 certain; the reason is printed. */
@@ -27,7 +34,7 @@ export interface ImportedPage {
   readonly file: string;
   readonly kind?: TopicKind;
   readonly url?: string;
-  /** Further places that held the very same page. */
+  /** All places that held this very page, where there are several. */
   readonly alsoFrom?: readonly string[];
   readonly article: readonly ElementContent[];
   /** Turns a line of `article` into a line of `file`. */
@@ -44,11 +51,27 @@ export interface InventorySymbol {
   readonly anchor: string;
 }
 
-/** Counts what cleaning took away, by what it was. */
+/** Counts what cleaning took away, by what it was, and keeps the text that went. */
 export class Removals {
   readonly counts: Record<string, number> = {};
+  readonly texts: RemovedText[] = [];
+
   add(what: string, count = 1): void {
     this.counts[what] = (this.counts[what] ?? 0) + count;
+  }
+
+  /** Counts and keeps the lines of a file from `start` up to `end` (from 0), blank ones left out. */
+  addLines(what: string, file: string, start: number, end: number, lines: readonly string[]): void {
+    for (let at = start; at < end; at++) {
+      const text = lines[at]?.trim();
+      if (text) this.addText(what, text, file, at + 1);
+    }
+  }
+
+  /** Counts and keeps one text. @param line 1-based, 0 where unknown */
+  addText(what: string, text: string, file: string, line: number): void {
+    this.add(what);
+    this.texts.push({ what, text, file, line });
   }
 }
 
@@ -56,6 +79,11 @@ export class Removals {
 export interface ImportLog {
   readonly removals: Removals;
   readonly diagnostics: Diagnostic[];
+}
+
+/** A log that nobody reads, for looking at a source before it is read. */
+export function silentLog(): ImportLog {
+  return { removals: new Removals(), diagnostics: [] };
 }
 
 /** A page that is there but not read yet, so that one that cannot be read does not stop the others. */
@@ -66,11 +94,17 @@ export interface PendingPage {
   open(): ImportedPage;
 }
 
+/** The label of a version, and where it was found, for people. */
+export interface FoundVersion {
+  readonly label: string;
+  readonly detectedFrom: string;
+}
+
 /** A source that was recognised and opened; pages are made one by one as they are asked for. */
 export interface ImportedSource {
   readonly docSet: { readonly id: string; readonly title: string; readonly description: string };
   /** Undefined when the source does not say. */
-  readonly version?: { readonly label: string; readonly detectedFrom: string };
+  readonly version?: FoundVersion;
   readonly license?: string;
   readonly base?: string;
   /** Number of pages (or files, where pages are only known once read), for progress. */

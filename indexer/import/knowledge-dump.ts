@@ -1,14 +1,10 @@
-import type { Element, ElementContent } from 'hast';
-import { pathOnSite, type SiteRoot, siteRoot } from './address.ts';
-import { findElement, textOf } from './hast.ts';
-import type { ImportedPage, ImportedSource, Importer, ImportLog, Located } from './importer.ts';
+import { pathOnSite, type SiteRoot } from './address.ts';
+import { type DumpedPage, dumpedPages, sourceLines } from './dump-pages.ts';
+import type { ImportedPage, ImportedSource, Importer, Located } from './importer.ts';
 import { markdownFiles } from './markdown-files.ts';
-import { fromAddress, markdownPage } from './markdown-page.ts';
-import { headingLevel, isPermalink } from './markdown-tree.ts';
+import { decodeSafely, fromAddress, markdownPage } from './markdown-page.ts';
 import type { SourceFile } from './source-tree.ts';
 import { docSetIdFrom, readText, stem } from './text-file.ts';
-
-const SOURCE_LINE = /^## Source: (\S.*)$/;
 
 /** Crawled pages of a site in one file, each under `## Source: name`, with the site's chrome around every one. */
 export const knowledgeDump: Importer = {
@@ -23,21 +19,20 @@ export const knowledgeDump: Importer = {
 
   open(tree, log): ImportedSource {
     const file = markdownFiles(tree)[0] as SourceFile;
-    const text = readText(file, log);
-    const lines = text.split('\n');
-    const title = /^# (.+)$/m.exec(text)?.[1]?.trim() ?? stem(tree.name);
-    const dumped = mergeCopies(
-      sourceLines(lines).map((at, i, all) => dumpedPage(lines, at, all[i + 1] ?? lines.length)),
-    );
-    const root = dumped.find((page) => page.root?.version)?.root;
+    const lines = readText(file, log).split('\n');
+    const head = lines.slice(0, sourceLines(lines)[0]).join('\n');
+    const title = /^# (.+)$/m.exec(head)?.[1]?.trim() ?? stem(tree.name);
+    const description = [...head.matchAll(/^> ?(.+)$/gm)].map((match) => match[1]?.trim()).join(' ');
+    const pages = dumpedPages(lines, file.path, log);
+    const root = pages.find((page) => page.root?.version)?.root;
     return {
-      docSet: { id: docSetIdFrom(title), title, description: '' },
+      docSet: { id: docSetIdFrom(title), title, description },
       ...(root?.version ? { version: { label: root.version, detectedFrom: root.base } } : {}),
       ...(root ? { base: root.base } : {}),
-      total: dumped.length,
+      total: pages.length,
       *pages() {
-        for (const page of dumped) {
-          yield { file: file.path, path: page.path, open: () => openPage(page, file.path, root, log) };
+        for (const page of pages) {
+          yield { file: file.path, path: page.path, open: () => openPage(page, file.path, root) };
         }
       },
       missing: [],
@@ -46,53 +41,7 @@ export const knowledgeDump: Importer = {
   },
 };
 
-interface DumpedPage {
-  readonly name: string;
-  readonly path: string;
-  readonly text: string;
-  readonly root: SiteRoot | undefined;
-  readonly alsoFrom: readonly string[];
-}
-
-function sourceLines(lines: readonly string[]): number[] {
-  return lines.flatMap((line, i) => (SOURCE_LINE.test(line) ? [i] : []));
-}
-
-function dumpedPage(lines: readonly string[], at: number, end: number): DumpedPage {
-  const name = SOURCE_LINE.exec(lines[at] as string)?.[1]?.trim() ?? '';
-  const body = lines.slice(at + 1, end).join('\n');
-  // `en_6.0_faq_help.md`: language, version and path of the page, joined by underscores.
-  const parts = stem(name).split('_').filter(Boolean);
-  const rest = parts.filter(
-    (part, i) => !(i < 2 && /^([a-z]{2}|v?\d+(\.\d+)*|stable|latest|dev)$/.test(part)),
-  );
-  const version = parts.find((part) => /^v?\d+\.\d+/.test(part));
-  const address = version
-    ? new RegExp(`https?://[^\\s)"]+/${version.replace(/\./g, '\\.')}/`).exec(body)?.[0]
-    : undefined;
-  return {
-    name,
-    path: rest.join('/') || 'index',
-    text: '\n'.repeat(at + 1) + body,
-    root: address ? siteRoot(address) : undefined,
-    alsoFrom: [],
-  };
-}
-
-/** Copies of one page (the same path under several addresses) become one; the one whose version is known wins. */
-function mergeCopies(pages: readonly DumpedPage[]): DumpedPage[] {
-  const byPath = new Map<string, DumpedPage>();
-  for (const page of pages) {
-    const known = byPath.get(page.path);
-    if (!known) byPath.set(page.path, page);
-    else if (!known.root && page.root)
-      byPath.set(page.path, { ...page, alsoFrom: [known.name, ...known.alsoFrom] });
-    else byPath.set(page.path, { ...known, alsoFrom: [...known.alsoFrom, page.name] });
-  }
-  return [...byPath.values()];
-}
-
-function openPage(page: DumpedPage, file: string, root: SiteRoot | undefined, log: ImportLog): ImportedPage {
+function openPage(page: DumpedPage, file: string, root: SiteRoot | undefined): ImportedPage {
   return markdownPage({
     path: page.path,
     title: page.name,
@@ -100,30 +49,13 @@ function openPage(page: DumpedPage, file: string, root: SiteRoot | undefined, lo
     text: page.text,
     anchors: 'docutils',
     ...(root ? { url: root.base + (page.path === 'index' ? '' : `${page.path}/`) } : {}),
-    alsoFrom: page.alsoFrom,
+    ...(page.copies.length > 1 ? { alsoFrom: page.copies } : {}),
     locate: (href) => locate(href, page, root),
-    clean: (nodes) => withoutChrome(nodes, log),
   });
 }
 
-/**
- * What is documentation on a crawled page: its headings carry permalinks, those of menus, sponsors and footers do
- * not. So it runs from the first heading with a permalink to the next heading without one.
- */
-function withoutChrome(nodes: ElementContent[], log: ImportLog): ElementContent[] {
-  const isOurs = (node: ElementContent) =>
-    headingLevel(node) > 0 && findElement(node as Element, isPermalink) !== undefined;
-  const start = nodes.findIndex(isOurs);
-  if (start < 0) return nodes;
-  const after = nodes.findIndex((node, i) => i > start && headingLevel(node) > 0 && !isOurs(node));
-  const end = after < 0 ? nodes.length : after;
-  const isWritten = (node: ElementContent) => textOf(node).trim() !== '';
-  log.removals.add('site chrome', [...nodes.slice(0, start), ...nodes.slice(end)].filter(isWritten).length);
-  return nodes.slice(start, end);
-}
-
 function locate(href: string, page: DumpedPage, root: SiteRoot | undefined): Located {
-  if (href.startsWith('#')) return { kind: 'topic', path: page.path, fragment: href.slice(1) };
+  if (href.startsWith('#')) return { kind: 'topic', path: page.path, fragment: decodeSafely(href.slice(1)) };
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) {
     const rest = root ? pathOnSite(href, root) : undefined;
     return rest === undefined ? { kind: 'outside' } : fromAddress(rest);

@@ -1,7 +1,13 @@
 import type { Element, ElementContent } from 'hast';
 import { splitFrontMatter } from './front-matter.ts';
 import { contentOf, textOf } from './hast.ts';
-import type { ImportedSource, Importer, ImportLog, InventorySymbol } from './importer.ts';
+import {
+  type ImportedSource,
+  type Importer,
+  type ImportLog,
+  type InventorySymbol,
+  Removals,
+} from './importer.ts';
 import { markdownFiles, openMarkdownFiles } from './markdown-files.ts';
 import { headingLevel, parseMarkdown } from './markdown-tree.ts';
 import { type SourceFile, subTree } from './source-tree.ts';
@@ -26,7 +32,7 @@ export const libraryCard: Importer = {
     if (!tree.isFile && tree.files.length > 1) return { score: 0, reason: 'not a single file' };
     if (!file) return { score: 0, reason: 'not Markdown' };
     const text = new TextDecoder().decode(file.read());
-    const quiet: ImportLog = { removals: { counts: {}, add() {} }, diagnostics: [] };
+    const quiet: ImportLog = { removals: new Removals(), diagnostics: [] };
     const { fields } = splitFrontMatter(text.replace(/\r\n?/g, '\n'), file.path, quiet);
     const found = SECTIONS.filter((section) => text.includes(`\n${section}`));
     if (!fields.name || !('ecosystem' in fields || 'version' in fields) || found.length < 2) {

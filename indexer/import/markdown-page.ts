@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
-import type { ElementContent } from 'hast';
+import type { ElementContent, Root } from 'hast';
 import type { AnchorStyle } from './anchors.ts';
 import { contentOf, textOf } from './hast.ts';
-import type { ImportedPage, Located, Picture } from './importer.ts';
+import type { ImportedPage, ImportLog, Located, Picture } from './importer.ts';
+import type { MarkdownChange, MarkdownSyntax } from './markdown-syntax.ts';
 import { nestSections, parseMarkdown } from './markdown-tree.ts';
 import { pictureType } from './picture.ts';
 import type { SourceTree } from './source-tree.ts';
@@ -17,6 +18,11 @@ export interface MarkdownPage {
   readonly text: string;
   readonly lines?: readonly number[];
   readonly anchors: AnchorStyle;
+  readonly syntax?: MarkdownSyntax;
+  /** Changes the syntax tree before it becomes HTML. */
+  readonly changes?: readonly MarkdownChange[];
+  /** Where a page is reported that is not the MDX it should be. */
+  readonly log?: ImportLog;
   readonly url?: string;
   readonly alsoFrom?: readonly string[];
   readonly kind?: ImportedPage['kind'];
@@ -33,7 +39,7 @@ const MAX_PAGE_LENGTH = 16 * 1024 * 1024;
 export function markdownPage(page: MarkdownPage): ImportedPage {
   if (page.text.length > MAX_PAGE_LENGTH)
     throw new Error('it is longer than 16 million characters; split it');
-  const nodes = contentOf(parseMarkdown(page.text));
+  const nodes = contentOf(parsePage(page));
   const cleaned = page.clean ? page.clean(nodes) : nodes;
   const lines = page.lines;
   return {
@@ -48,6 +54,24 @@ export function markdownPage(page: MarkdownPage): ImportedPage {
     locate: page.locate,
     picture: page.picture ?? (() => undefined),
   };
+}
+
+/** MDX that is none, for whatever reason, is read as Markdown: its text is worth more than its components. */
+function parsePage({ text, syntax = {}, changes = [], log, file, lines }: MarkdownPage): Root {
+  if (!syntax.mdx) return parseMarkdown(text, syntax, changes);
+  try {
+    return parseMarkdown(text, syntax, changes);
+  } catch (error) {
+    const { reason = String(error), line = 0 } = error as { reason?: string; line?: number };
+    log?.diagnostics.push({
+      severity: 'info',
+      code: 'not-mdx',
+      message: `the page is not MDX and was read as Markdown: ${reason}`,
+      file,
+      line: lines ? (lines[line - 1] ?? 0) : line,
+    });
+    return parseMarkdown(text, { ...syntax, mdx: false }, changes);
+  }
 }
 
 /** The text of the first top heading, or ''. Cheap: looks at the lines, not at the whole syntax. */

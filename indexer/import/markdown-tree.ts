@@ -1,22 +1,45 @@
 import type { Element, ElementContent, Root } from 'hast';
-import rehypeRaw from 'rehype-raw';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
-import { type AnchorStyle, docutilsId, githubSlug } from './anchors.ts';
-import { hasClass, textOf } from './hast.ts';
+import { type AnchorStyle, makeSlugger, type Slugger } from './anchors.ts';
+import { readFences } from './code-fences.ts';
+import { arrangeContainers, normaliseContainers, readAlerts } from './containers.ts';
+import { attribute, hasClass, textOf } from './hast.ts';
+import { type MarkdownChange, type MarkdownSyntax, parseSyntax } from './markdown-syntax.ts';
+import { keepPlaceholders } from './placeholders.ts';
 
-const markdownToHtml = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
-  .use(rehypeRaw)
-  .freeze();
+/**
+ * Markdown (CommonMark with GitHub's additions, HTML inside allowed, and what `syntax` adds) as an HTML tree with
+ * positions.
+ * @throws Error for MDX that is none.
+ */
+export function parseMarkdown(
+  text: string,
+  syntax: MarkdownSyntax = {},
+  changes: readonly MarkdownChange[] = [],
+): Root {
+  const source = syntax.containers ? normaliseContainers(text) : text;
+  const arrange = syntax.containers ? [arrangeContainers] : [];
+  const root = parseSyntax(source, syntax, [
+    ...changes,
+    keepPlaceholders,
+    readAlerts,
+    ...arrange,
+    readFences,
+  ]);
+  for (const node of root.children) if (node.type === 'element') tidyFootnotes(node);
+  return root;
+}
 
-/** Markdown (CommonMark with GitHub's additions, HTML inside allowed) as an HTML tree with positions. */
-export function parseMarkdown(text: string): Root {
-  return markdownToHtml.runSync(markdownToHtml.parse(text)) as Root;
+/** Footnotes without the words and arrows that only a screen needs. */
+function tidyFootnotes(element: Element): void {
+  if (element.tagName !== 'section' || element.properties.dataFootnotes === undefined) return;
+  const isAdded = (child: ElementContent) =>
+    child.type === 'element' &&
+    (attribute(child, 'id') === 'footnote-label' || child.properties.dataFootnoteBackref !== undefined);
+  const tidy = (parent: Element) => {
+    parent.children = parent.children.filter((child) => !isAdded(child));
+    for (const child of parent.children) if (child.type === 'element') tidy(child);
+  };
+  tidy(element);
 }
 
 /**
@@ -24,7 +47,7 @@ export function parseMarkdown(text: string): Root {
  * splitter serves both. A heading's own id (or a permalink in it) wins over one made from its text.
  */
 export function nestSections(nodes: readonly ElementContent[], style: AnchorStyle): ElementContent[] {
-  const used = new Map<string, number>();
+  const slug = makeSlugger(style);
   const top: ElementContent[] = [];
   const open: { level: number; children: ElementContent[] }[] = [{ level: 0, children: top }];
   for (const node of nodes) {
@@ -33,12 +56,12 @@ export function nestSections(nodes: readonly ElementContent[], style: AnchorStyl
       (open.at(-1) as { children: ElementContent[] }).children.push(node);
       continue;
     }
-    const heading = node as Element;
+    const { heading, id } = withoutAttributes(node as Element);
     while ((open.at(-1) as { level: number }).level >= level) open.pop();
     const section: Element = {
       type: 'element',
       tagName: 'section',
-      properties: { id: headingId(heading, style, used) },
+      properties: { id: id || headingId(heading, slug) },
       children: [heading],
       ...(heading.position ? { position: heading.position } : {}),
     };
@@ -53,19 +76,27 @@ export function headingLevel(node: ElementContent): number {
   return node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0;
 }
 
-function headingId(heading: Element, style: AnchorStyle, used: Map<string, number>): string {
+function headingId(heading: Element, slug: Slugger): string {
   const own = heading.properties.id;
   const permalink = heading.children.find(
     (child): child is Element => child.type === 'element' && isPermalink(child),
   );
   const href = permalink?.properties.href;
   const given = typeof own === 'string' ? own : typeof href === 'string' ? href.slice(1) : '';
-  if (given) return given;
-  const text = textOf(heading).replace(/¶\s*$/, '');
-  const made = (style === 'github' ? githubSlug(text) : docutilsId(text)) || 'section';
-  const count = used.get(made) ?? 0;
-  used.set(made, count + 1);
-  return count === 0 ? made : `${made}-${count}`;
+  return given || slug(textOf(heading).replace(/¶\s*$/, ''));
+}
+
+const HEADING_ATTRIBUTES =
+  /[ \t]*\{:?[ \t]*((?:[#.][^\s{}]+|[\w-]+=(?:"[^"]*"|[^\s{}"]+))(?:[ \t]+[^{}]*)?)\}[ \t]*$/;
+
+/** A heading without the attributes at its end, `{#its-id .a-class}`, and the id among them. */
+function withoutAttributes(heading: Element): { heading: Element; id: string } {
+  const last = heading.children.at(-1);
+  const match = last?.type === 'text' ? HEADING_ATTRIBUTES.exec(last.value) : null;
+  if (last?.type !== 'text' || !match) return { heading, id: '' };
+  const value = last.value.slice(0, match.index);
+  const children = [...heading.children.slice(0, -1), ...(value ? [{ ...last, value }] : [])];
+  return { heading: { ...heading, children }, id: /(?:^|\s)#([^\s{}]+)/.exec(match[1] ?? '')?.[1] ?? '' };
 }
 
 /** A link that only exists to be copied: `¶`, `#` or class headerlink, leading to a place on the same page. */

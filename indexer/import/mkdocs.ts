@@ -1,15 +1,18 @@
 import type { Importer } from './importer.ts';
-import { markdownFiles, openMarkdownFiles } from './markdown-files.ts';
+import { markdownFiles, openMarkdownFiles, type PageFile, type RewrittenText } from './markdown-files.ts';
 import { isParagraphOf } from './markdown-page.ts';
+import { findMkdocsConfig, type MkdocsConfig, mkdocsLayout, readMkdocsConfig } from './mkdocs-config.ts';
+import { rewriteBlocks } from './pymdown-blocks.ts';
+import { pymdownInline } from './pymdown-inline.ts';
+import { includeSnippets } from './pymdown-snippets.ts';
 
-const ADMONITION = /^(!!!|\?\?\?\+?)[ \t]+([\w-]+)(?:[ \t]+(?:inline|end))*(?:[ \t]+"([^"]*)")?[ \t]*$/;
-const SIGNS = /^(!!!|\?\?\?\+?)[ \t]+\w|^\[TOC\][ \t]*$/m;
+const SIGNS = /^(!!!|\?\?\?\+?)[ \t]+\w+|^=== "|^\[TOC\][ \t]*$/m;
 
-/** Markdown as MkDocs takes it: admonitions by indentation and a table-of-contents mark. */
+/** Markdown as MkDocs takes it: what Python-Markdown's extensions add, and the navigation of `mkdocs.yml`. */
 export const mkdocs: Importer = {
   format: 'mkdocs',
   recognise(tree) {
-    const config = tree.files.find((file) => /(^|\/)mkdocs\.ya?ml$/.test(file.path));
+    const config = findMkdocsConfig(tree);
     if (config) return { score: 0.9, reason: `it holds ${config.path}` };
     for (const file of markdownFiles(tree).slice(0, 50)) {
       const sign = SIGNS.exec(new TextDecoder().decode(file.read()))?.[0];
@@ -17,73 +20,29 @@ export const mkdocs: Importer = {
     }
     return { score: 0, reason: 'no mkdocs.yml and no admonitions' };
   },
-  open: (tree, log) =>
-    openMarkdownFiles(tree, log, {
+  open(tree, log) {
+    const config = readMkdocsConfig(tree, log);
+    return openMarkdownFiles(tree, log, {
       format: 'mkdocs',
-      anchors: 'github',
-      rewrite: rewriteAdmonitions,
+      anchors: config.anchors,
+      syntax: { containers: true, definitionLists: true, singleTilde: false },
+      layout: (files) => mkdocsLayout(config, files, log),
+      ...(config.title ? { title: config.title } : {}),
+      ...(config.description ? { description: config.description } : {}),
+      rewrite: (body, page) => rewrite(body, page, config),
+      changes: (page, lineInFile) => [pymdownInline(config.extensions, page, lineInFile)],
       clean: (nodes) =>
         nodes.filter((node) => {
           const isToc = isParagraphOf(node, '[TOC]');
           if (isToc) log.removals.add('table of contents mark');
           return !isToc;
         }),
-    }),
+    });
+  },
 };
 
-/**
- * Writes `!!! note "Title"` and its indented body as the HTML that docutils has for it, so that one converter serves
- * both. A body ends where the indentation does; admonitions may stand in each other.
- */
-export function rewriteAdmonitions(text: string): { text: string; lines: number[] } {
-  const out: string[] = [];
-  const lines: number[] = [];
-  const put = (line: string, number: number) => {
-    out.push(line);
-    lines.push(number);
-  };
-  const source = text.split('\n');
-  let fence = '';
-  const open: { indent: number; close: string }[] = [];
-  source.forEach((line, i) => {
-    const indent = line.length - line.trimStart().length;
-    const isBlank = line.trim() === '';
-    while (!isBlank && !fence && open.length > 0 && indent < (open.at(-1)?.indent ?? 0)) {
-      put('', i + 1);
-      put(open.pop()?.close ?? '', i + 1);
-      put('', i + 1);
-    }
-    const body = line.slice(Math.min(indent, open.at(-1)?.indent ?? 0));
-    fence = nextFence(fence, body);
-    const match = fence ? null : ADMONITION.exec(body);
-    if (!match) {
-      put(body, i + 1);
-      return;
-    }
-    const [, sign = '', kind = 'note', title = kind.charAt(0).toUpperCase() + kind.slice(1)] = match;
-    const name = escapeHtml(title);
-    put('', i + 1);
-    if (sign === '!!!') put(`<div class="admonition ${kind}"><p class="admonition-title">${name}</p>`, i + 1);
-    else put(`<details${sign.endsWith('+') ? ' open' : ''}><summary>${name}</summary>`, i + 1);
-    put('', i + 1);
-    open.push({ indent: (open.at(-1)?.indent ?? 0) + 4, close: sign === '!!!' ? '</div>' : '</details>' });
-  });
-  while (open.length > 0) {
-    put('', source.length);
-    put(open.pop()?.close ?? '', source.length);
-  }
-  return { text: out.join('\n'), lines };
-}
-
-/** The fence that is open after a line, or ''. */
-function nextFence(open: string, line: string): string {
-  const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-  if (!mark) return open;
-  if (!open) return mark;
-  const closes = mark[0] === open[0] && mark.length >= open.length && line.trim() === mark;
-  return closes ? '' : open;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+function rewrite(body: string, page: PageFile, config: MkdocsConfig): RewrittenText {
+  const included = includeSnippets(body, page, [config.folder, config.docs]);
+  const blocks = rewriteBlocks(included.text);
+  return { text: blocks.text, lines: blocks.lines.map((line) => included.lines[line - 1] ?? 0) };
 }

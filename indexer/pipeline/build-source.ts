@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DocsError } from '../core/errors.ts';
 import { HASH_LENGTH } from '../core/pack-format.ts';
-import type { Diagnostic, Topic } from '../core/types.ts';
+import type { Diagnostic, RemovedText, Topic } from '../core/types.ts';
 import { type ImportedSource, type Importer, Removals } from '../import/importer.ts';
 import type { SourceTree } from '../import/source-tree.ts';
 import { buildTopic } from './build-topic.ts';
@@ -14,6 +14,8 @@ import { locateLinks } from './resolve-links.ts';
 export interface ReadSource {
   readonly built: BuiltSource;
   readonly imported: ImportedSource;
+  /** What cleaning took away, where it was text; `built.source.removed` counts the rest as well. */
+  readonly removed: readonly RemovedText[];
 }
 
 /**
@@ -75,7 +77,11 @@ export function buildSource(
     removed: sortedCounts(removals.counts),
   };
   const { missing, symbols } = imported;
-  return { imported, built: { source, topics, unread, missing, symbols, diagnostics } };
+  return {
+    imported,
+    removed: removals.texts,
+    built: { source, topics, unread, missing, symbols, diagnostics },
+  };
 }
 
 /** Files that are in the source, but were not taken from it: too large, links to nowhere. */

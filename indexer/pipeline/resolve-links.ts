@@ -64,7 +64,8 @@ function resolveLink(link: LinkNode, moved: ReadonlyMap<string, string>, index: 
   const symbol = index.findSymbol(fragment);
   if (symbol) return resolved('symbol', chunkTarget(symbol, index), { fragment });
   if (path === undefined) return link;
-  const titled = index.findTitle(path, fragment);
+  // Scrapers lose ids that stand beside a heading; the link's text may still be the heading's.
+  const titled = index.findTitle(path, fragment) ?? index.findTitle(path, inlineText(c));
   if (titled !== undefined)
     return resolved('title', chunkTarget({ path, chunk: titled }, index), { fragment });
   return resolved('unknown', path, { fragment, ...(href ? { href } : {}) });

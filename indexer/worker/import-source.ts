@@ -1,8 +1,9 @@
 import { DocsError, UsageError } from '../core/errors.ts';
 import type { ImportedVersion, ImportPhase, ImportRequest } from '../core/import-messages.ts';
 import { isDocSetId } from '../core/ref.ts';
-import { UNVERSIONED } from '../core/versions.ts';
+import { isVersionLabel, UNVERSIONED } from '../core/versions.ts';
 import { readDocSetFile, sourceOf } from '../import/doc-set-file.ts';
+import type { FoundVersion, ImportedSource } from '../import/importer.ts';
 import { openSource } from '../import/open-source.ts';
 import { recognise, splitSource } from '../import/recognise.ts';
 import type { SourceTree } from '../import/source-tree.ts';
@@ -67,6 +68,12 @@ export async function importSource(
     throw new UsageError(
       `"${request.docSet}" cannot be the id of a doc set`,
       'Use lower-case letters, digits and dashes',
+    );
+  }
+  if (request.version !== undefined && !isVersionLabel(request.version)) {
+    throw new UsageError(
+      `"${request.version}" cannot be the label of a version`,
+      'Use letters, digits, dots, dashes and underscores, as in 5.2 or dev',
     );
   }
   const parts = splitSource(await openSource(given), request.as);
@@ -161,6 +168,7 @@ function describeVersion(
     otherSources: version.sources.flatMap(({ name }, number) => (numbers.has(number) ? [] : [name])),
     counts: countVersion(version),
     diagnostics: version.diagnostics.filter(({ source }) => source !== undefined && numbers.has(source)),
+    removed: brought.flatMap(({ removed }) => removed),
   };
 }
 
@@ -209,6 +217,16 @@ function readPlaced(
   const read = buildSource(importer, tree, assets, (done, total) => onProgress('reading', done, total));
   const found = request.version
     ? { label: request.version, detectedFrom: 'as was asked' }
-    : (read.imported.version ?? { label: UNVERSIONED, detectedFrom: 'the source does not say' });
+    : foundVersion(read.imported);
   return { ...read, given, reason, ...found };
+}
+
+/** What the source says, where that can be a label. */
+function foundVersion({ version }: ImportedSource): FoundVersion {
+  if (!version) return { label: UNVERSIONED, detectedFrom: 'the source does not say' };
+  if (isVersionLabel(version.label)) return version;
+  return {
+    label: UNVERSIONED,
+    detectedFrom: `${version.detectedFrom} says "${version.label}", which cannot be a label`,
+  };
 }

@@ -11,6 +11,8 @@ export interface AddOptions {
   readonly version?: string;
   readonly as?: string;
   readonly replace?: boolean;
+  /** List the text that was left out as no documentation. */
+  readonly removed?: boolean;
   readonly json?: boolean;
 }
 
@@ -40,7 +42,7 @@ export async function addCommand(
     bar.clear();
     if (message.type === 'imported') {
       added.push(message.version);
-      if (!options.json) terminal.out(describeImport(message.version, terminal));
+      if (!options.json) terminal.out(describeImport(message.version, terminal, options.removed));
     } else if (message.type === 'failed') {
       failed.push(message);
       terminal.err(`djdocs: ${message.error.message}. ${message.error.hint}.`);

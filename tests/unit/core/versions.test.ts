@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as versions from '../../../indexer/core/versions.ts';
 
-const { defaultVersion, findVersion, isReleased, UNVERSIONED } = versions;
+const { defaultVersion, findVersion, isReleased, isVersionLabel, UNVERSIONED } = versions;
 
 describe('versions', () => {
   it('has these public names', () => {
@@ -12,8 +12,19 @@ describe('versions', () => {
       'isDevelopment',
       'isReleased',
       'isVersionSegment',
+      'isVersionLabel',
     ]);
   });
+
+  it.each(['5.2', 'dev', 'v1', '1.0.0-rc.1', '0.135.1+cpu', '2024-01', 'unversioned', '四'])(
+    'takes %s for a label',
+    (text) => expect(isVersionLabel(text)).toBe(true),
+  );
+
+  it.each(['', '../../1.0', '1..0', 'a/b', 'a\\b', '5 2', ' 5.2', '-1', '.5', '5@2', '5#2', 'x'.repeat(65)])(
+    'does not take "%s" for one',
+    (text) => expect(isVersionLabel(text)).toBe(false),
+  );
 
   it('answers from the newest release when no version is asked for', () => {
     expect(defaultVersion(['dev', '6.0rc1', '5.2', '4.2'])).toBe('5.2');

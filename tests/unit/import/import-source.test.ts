@@ -41,6 +41,23 @@ describe('importSource', () => {
     });
   });
 
+  it.each(['../../1.0', 'a/b', ' '])('refuses "%s" as the label of a version', async (version) => {
+    const { add, write } = home();
+    const given = write('docs', { 'oil.md': '# Oil\n' });
+    await expect(add(given, { version })).rejects.toMatchObject({
+      code: 'usage',
+      message: `"${version}" cannot be the label of a version`,
+    });
+  });
+
+  it('takes no label from a source that cannot be one, and says so', async () => {
+    const { add, write } = home();
+    const given = write('docs', { 'oil.md': '---\nname: oil\nversion: ../../etc\n---\n\n# Oil\n' });
+    expect(await add(given, {})).toMatchObject([
+      { version: 'unversioned', detectedFrom: 'front matter says "../../etc", which cannot be a label' },
+    ]);
+  });
+
   it('tells how far it is, in order', async () => {
     const { packs, write } = home();
     const phases: ImportPhase[] = [];

@@ -46,7 +46,9 @@ describe('the Markdown importer', () => {
   it('keeps code character for character, with its language', () => {
     const code = '  indented\n\n\ttab & <tag> ```\n\u00a0end  ';
     const { topic } = importTree(fileOf('a.md', `# A\n\n\`\`\`\`Python title="x"\n${code}\n\`\`\`\`\n`));
-    expect(blocksOf(topic('a').chunks[0]?.content ?? [])[1]).toEqual({
+    const [, title, block] = blocksOf(topic('a').chunks[0]?.content ?? []);
+    expect(title).toEqual({ k: 'p', c: ['x'] });
+    expect(block).toEqual({
       k: 'code',
       lang: 'python',
       text: code,

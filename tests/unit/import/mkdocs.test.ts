@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admonitionTitle } from '../../../indexer/core/note-labels.ts';
-import { rewriteAdmonitions } from '../../../indexer/import/mkdocs.ts';
+import { rewriteBlocks } from '../../../indexer/import/pymdown-blocks.ts';
 import { codeOf, containersOf, importTree } from '../../helpers/imports.ts';
 import { fileOf } from '../../helpers/source-trees.ts';
 
@@ -54,7 +54,7 @@ describe('the MkDocs importer', () => {
     const text = '# A\n\n!!! note\n    One.\n\n## B\n';
     const { topic } = importTree(fileOf('a.md', text));
     expect(topic('a').chunks.map(({ line }) => line)).toEqual([1, 6]);
-    const rewritten = rewriteAdmonitions(text);
+    const rewritten = rewriteBlocks(text);
     expect(rewritten.lines).toHaveLength(rewritten.text.split('\n').length);
   });
 });

@@ -53,7 +53,7 @@ describe('recognise', () => {
       'Markdown with indented admonitions',
       folderOf('notes', { 'a.md': '# A\n\n!!! note\n    Dry it.\n' }),
       'mkdocs',
-      'a.md has "!!! n", as MkDocs writes it',
+      'a.md has "!!! note", as MkDocs writes it',
     ],
     [
       'Markdown with a mark for the contents',

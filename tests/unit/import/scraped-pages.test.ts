@@ -10,10 +10,38 @@ describe('the importer of crawled pages in one file', () => {
 
   it('makes one topic of copies of a page and remembers where the others were', () => {
     expect(version.topics.map(({ path, alsoFrom, url }) => ({ path, alsoFrom, url }))).toEqual([
-      { path: 'oiling', alsoFrom: ['oiling.md'], url: 'https://gears.example/en/3.0/oiling/' },
+      {
+        path: 'oiling',
+        alsoFrom: ['en_3.0_oiling.md', 'oiling.md'],
+        url: 'https://gears.example/en/3.0/oiling/',
+      },
     ]);
     expect(version.label).toBe('3.0');
     expect(read.imported.base).toBe('https://gears.example/en/3.0/');
+  });
+
+  it('makes two topics of pages at one path that say different things', () => {
+    const other = `${dump}\n\n## Source: en_stable_oiling.md\n\n# Oiling[¶](#oiling)\n\nQuite different.\n`;
+    expect(importTree(fileOf('dump.txt', other)).paths).toEqual(['oiling', 'oiling-2']);
+  });
+
+  it('reads an underscore in a name as the site has it', () => {
+    const named = page('en_3.0_ref_gear_box.md', 'https://gears.example/en/3.0/');
+    const linking = page('en_3.0_oiling.md', 'https://gears.example/en/3.0/ref/gear_box/).[more](');
+    expect(importTree(fileOf('dump.txt', `# Gears\n\n${linking}\n${named}`)).paths).toEqual([
+      'oiling',
+      'ref/gear_box',
+    ]);
+  });
+
+  it('lists every line that it removes, with its place', () => {
+    const lines = dump.split('\n');
+    expect(read.removed.length).toBe((removed['site chrome'] ?? 0) + (removed['copy of a page'] ?? 0));
+    for (const { text, file, line } of read.removed) {
+      expect(file).toBe('dump.txt');
+      expect(lines[line - 1]).toContain(text);
+    }
+    expect(read.removed.map(({ text }) => text)).toContain('* Donate');
   });
 
   it('keeps what stands under headings with permalinks and removes the rest of the site', () => {
