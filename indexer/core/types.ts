@@ -43,6 +43,9 @@ export const SOURCE_FORMATS = [
   'knowledge-dump',
   'library-card',
   'mkdocs',
+  'docusaurus',
+  'vitepress',
+  'llms',
   'markdown',
   'plain-text',
 ] as const;
@@ -135,12 +138,18 @@ export interface MissingTopic {
   readonly path: string;
   readonly title: string;
   readonly note: string;
-  /** The file that the catalogue expects it in. */
-  readonly file?: string;
   /** The path that the catalogue makes of it, where its text was found at another. */
   readonly named?: string;
   /** Index into the version's sources: whose catalogue it is, once it is stored. */
   readonly source?: number;
+  /** The file or address that the catalogue expects it in. */
+  readonly file?: string;
+  /** The heading that the catalogue has it under. */
+  readonly category?: string;
+  /** What the catalogue says that it is about. */
+  readonly topics?: readonly string[];
+  /** Its size in tokens, as the catalogue has it. */
+  readonly tokens?: number;
 }
 
 /** Text that cleaning took away because it is no documentation. */

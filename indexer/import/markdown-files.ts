@@ -9,6 +9,7 @@ import { type ImportedPage, type ImportedSource, type ImportLog, silentLog } fro
 import { firstHeading, markdownPage, pictureReader } from './markdown-page.ts';
 import { type SiteLayout, SiteLinks, type SitePage } from './markdown-site.ts';
 import type { MarkdownChange, MarkdownSyntax } from './markdown-syntax.ts';
+import { readMdx } from './mdx.ts';
 import type { SourceFile, SourceTree } from './source-tree.ts';
 import { docSetIdFrom, readText, slug, stem } from './text-file.ts';
 
@@ -113,6 +114,8 @@ function openPage(
   const pageFile = { tree, file, frontMatter, log };
   const rewritten = dialect.rewrite?.(body, pageFile);
   const lineInFile = (line: number) => (rewritten ? (rewritten.lines[line - 1] ?? 0) : line);
+  const mdx = /\.mdx$/i.test(file.path) || dialect.syntax?.mdx === true;
+  const changes = dialect.changes?.(pageFile, lineInFile) ?? [];
   return markdownPage({
     path,
     title: fields.title || fields.name || firstHeading(body) || stem(file.path),
@@ -121,8 +124,8 @@ function openPage(
     ...(rewritten ? { lines: rewritten.lines } : {}),
     ...(base ? { url: base + (path === 'index' ? '' : `${path.replace(/\/index$/, '')}/`) } : {}),
     anchors: dialect.anchors,
-    syntax: { ...dialect.syntax, mdx: /\.mdx$/i.test(file.path) || dialect.syntax?.mdx === true },
-    changes: dialect.changes?.(pageFile, lineInFile) ?? [],
+    syntax: { ...dialect.syntax, mdx },
+    changes: mdx ? [readMdx(pageFile, lineInFile), ...changes] : changes,
     log,
     locate: links.locator(page),
     picture: pictureReader(tree, file.path),

@@ -5,6 +5,7 @@ import { contentOf, textOf } from './hast.ts';
 import type { ImportedPage, ImportLog, Located, Picture } from './importer.ts';
 import type { MarkdownChange, MarkdownSyntax } from './markdown-syntax.ts';
 import { nestSections, parseMarkdown } from './markdown-tree.ts';
+import { prepareMdx, withoutModules } from './mdx.ts';
 import { pictureType } from './picture.ts';
 import type { SourceTree } from './source-tree.ts';
 
@@ -60,7 +61,7 @@ export function markdownPage(page: MarkdownPage): ImportedPage {
 function parsePage({ text, syntax = {}, changes = [], log, file, lines }: MarkdownPage): Root {
   if (!syntax.mdx) return parseMarkdown(text, syntax, changes);
   try {
-    return parseMarkdown(text, syntax, changes);
+    return parseMarkdown(prepareMdx(text), syntax, changes);
   } catch (error) {
     const { reason = String(error), line = 0 } = error as { reason?: string; line?: number };
     log?.diagnostics.push({
@@ -70,7 +71,7 @@ function parsePage({ text, syntax = {}, changes = [], log, file, lines }: Markdo
       file,
       line: lines ? (lines[line - 1] ?? 0) : line,
     });
-    return parseMarkdown(text, { ...syntax, mdx: false }, changes);
+    return parseMarkdown(withoutModules(text), { ...syntax, mdx: false }, changes);
   }
 }
 

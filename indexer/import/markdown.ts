@@ -18,5 +18,10 @@ export const markdown: Importer = {
       reason: files.length === 1 ? 'it is a Markdown file' : `it holds ${files.length} Markdown files`,
     };
   },
-  open: (tree, log) => openMarkdownFiles(tree, log, { format: 'markdown', anchors: 'github' }),
+  open: (tree, log) =>
+    openMarkdownFiles(tree, log, {
+      format: 'markdown',
+      anchors: 'github',
+      syntax: { containers: true, definitionLists: true },
+    }),
 };

@@ -1,15 +1,18 @@
 import { DocsError, UsageError } from '../core/errors.ts';
 import { SOURCE_FORMATS } from '../core/types.ts';
 import { DOC_SET_FILE } from './doc-set-file.ts';
+import { docusaurus } from './docusaurus.ts';
 import type { Importer, SourcePart } from './importer.ts';
 import { knowledgeDump } from './knowledge-dump.ts';
 import { libraryCard } from './library-card.ts';
+import { llms } from './llms.ts';
 import { markdown } from './markdown.ts';
 import { mkdocs } from './mkdocs.ts';
 import { plainText } from './plain-text.ts';
 import { skill, skillIndex } from './skill.ts';
 import type { SourceTree } from './source-tree.ts';
 import { sphinxHtml } from './sphinx-html.ts';
+import { vitepress } from './vitepress.ts';
 
 /** Every importer; of equal scores the earlier wins. */
 const IMPORTERS: readonly Importer[] = [
@@ -18,6 +21,9 @@ const IMPORTERS: readonly Importer[] = [
   skillIndex,
   knowledgeDump,
   libraryCard,
+  llms,
+  docusaurus,
+  vitepress,
   mkdocs,
   markdown,
   plainText,

@@ -5,11 +5,14 @@ export const MAX_FILES = 200_000;
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 export const MAX_FILE_SIZE_TEXT = '256 MB';
 
+/** Hidden folders that say how the pages beside them belong together. */
+const READ_HIDDEN = new Set(['.vitepress']);
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '__pycache__']);
 
 /** Whether a file or folder of this name is never part of a source: hidden ones and what tools leave behind. */
 export function isPassedOver(name: string, isFolder: boolean): boolean {
-  return name.startsWith('.') || (isFolder && SKIPPED_FOLDERS.has(name));
+  const isHidden = name.startsWith('.') && !READ_HIDDEN.has(name);
+  return isHidden || (isFolder && SKIPPED_FOLDERS.has(name));
 }
 
 /** A file of a source that is left out, and why. */
