@@ -41,6 +41,7 @@ export function makeProgram(run: Run): Command {
   program
     .command('list')
     .description('show the installed documentation')
+    .option('--catalogue', 'show what indexes name as well, and whether it is installed')
     .option('--json', 'print JSON')
     .action((options) =>
       run(async (terminal) => (await import('./commands/list.ts')).listCommand(options, terminal)),

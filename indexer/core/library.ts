@@ -149,6 +149,14 @@ export class Library {
       const topic = await pack.topic(path, wanted);
       if (!topic) {
         const others = await pack.versionsOf(path);
+        const named = (await pack.topicList(wanted)).missing.find((entry) => entry.path === path);
+        if (named && others.length === 0) {
+          throw new DocsError(
+            'not-found',
+            `"${named.title}" is in the catalogue of ${id}@${wanted}, but not installed`,
+            `Add ${named.file ?? 'the page'} with \`djdocs add\`; \`djdocs list --catalogue\` shows what is named`,
+          );
+        }
         const hint = others.length > 0 ? `It is in version ${others.join(', ')}` : 'Try `djdocs search`';
         throw new DocsError('not-found', `${id}@${wanted} has no topic "${path}"`, hint);
       }

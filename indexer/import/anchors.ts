@@ -3,22 +3,37 @@ import GithubSlugger from 'github-slugger';
 /** How the ids of headings without one of their own are made: as the source's own renderer would. */
 export type AnchorStyle = 'github' | 'docutils' | 'python-markdown' | 'pymdownx' | 'vitepress';
 
-/** Gives each heading of one page its id, from its text and the ids that the page has already. */
-export type Slugger = (text: string) => string;
+/** Gives the headings of one page their ids. */
+export interface Slugger {
+  /** An id from a heading's text that no heading before has. */
+  readonly slug: (text: string) => string;
+  /** Keeps an id that a heading was given from being made of another's text. */
+  readonly take: (id: string) => void;
+}
 
 /** A slugger for one page. */
 export function makeSlugger(style: AnchorStyle): Slugger {
   if (style === 'github') {
     const slugger = new GithubSlugger();
-    return (text) => slugger.slug(text.trim()) || 'section';
+    return {
+      slug: (text) => slugger.slug(text.trim()) || 'section',
+      take: (id) => {
+        slugger.slug(id, true);
+      },
+    };
   }
   const used = new Set<string>();
   const slug = SLUGS[style];
   const next = style === 'docutils' || style === 'vitepress' ? withDash : withUnderscore;
-  return (text) => {
-    const id = next(slug(text), used);
-    used.add(id);
-    return id;
+  return {
+    slug: (text) => {
+      const id = next(slug(text), used);
+      used.add(id);
+      return id;
+    },
+    take: (id) => {
+      used.add(id);
+    },
   };
 }
 

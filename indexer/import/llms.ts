@@ -43,7 +43,7 @@ export const llms: Importer = {
     const root = rootOf([...index.entries.map(({ href }) => href), ...parts.map(({ address }) => address)]);
     const site = placePages(tree, index, indexFile, fullFile, root);
     const fullPaths = placeParts(parts, index, root, new Set(site.pages.map(({ path }) => path)));
-    const title = index.title || parts.find(({ title: one }) => one)?.title || stem(tree.name);
+    const title = index.title || (root ? new URL(root.base).host : stem(tree.name));
     const version = findVersion({
       address: root?.base ?? '',
       path: tree.name,

@@ -47,7 +47,7 @@ function tidyFootnotes(element: Element): void {
  * splitter serves both. A heading's own id (or a permalink in it) wins over one made from its text.
  */
 export function nestSections(nodes: readonly ElementContent[], style: AnchorStyle): ElementContent[] {
-  const slug = makeSlugger(style);
+  const slugger = makeSlugger(style);
   const top: ElementContent[] = [];
   const open: { level: number; children: ElementContent[] }[] = [{ level: 0, children: top }];
   for (const node of nodes) {
@@ -61,7 +61,7 @@ export function nestSections(nodes: readonly ElementContent[], style: AnchorStyl
     const section: Element = {
       type: 'element',
       tagName: 'section',
-      properties: { id: id || headingId(heading, slug) },
+      properties: { id: headingId(heading, id, slugger) },
       children: [heading],
       ...(heading.position ? { position: heading.position } : {}),
     };
@@ -76,14 +76,15 @@ export function headingLevel(node: ElementContent): number {
   return node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0;
 }
 
-function headingId(heading: Element, slug: Slugger): string {
+function headingId(heading: Element, named: string, slugger: Slugger): string {
   const own = heading.properties.id;
   const permalink = heading.children.find(
     (child): child is Element => child.type === 'element' && isPermalink(child),
   );
   const href = permalink?.properties.href;
-  const given = typeof own === 'string' ? own : typeof href === 'string' ? href.slice(1) : '';
-  return given || slug(textOf(heading).replace(/¶\s*$/, ''));
+  const given = named || (typeof own === 'string' ? own : typeof href === 'string' ? href.slice(1) : '');
+  if (given) slugger.take(given);
+  return given || slugger.slug(textOf(heading).replace(/¶\s*$/, ''));
 }
 
 const HEADING_ATTRIBUTES =

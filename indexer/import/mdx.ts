@@ -39,10 +39,11 @@ const MAX_DEPTH = 5;
  * nothing of its own is counted and listed; one that is a page of the source (`import Part from './_part.mdx'`) is put in.
  */
 export function readMdx(page: PageFile, lineInFile: (line: number) => number): MarkdownChange {
-  return (tree) => convert(tree, { page, lineInFile, depth: 0 });
+  return (tree, source) => convert(tree, { page, source, lineInFile, depth: 0 });
 }
 
 interface Context {
+  readonly source: string;
   readonly page: PageFile;
   readonly lineInFile: (line: number) => number;
   readonly depth: number;
@@ -53,6 +54,7 @@ function convert(tree: Root, context: Context): void {
   for (const node of tree.children) {
     if (node.type === 'mdxjsEsm') for (const [name, from] of importsOf(node)) imports.set(name, from);
   }
+  replaceNodes(tree, (node) => unravelled(node));
   replaceNodes(tree, (node) => {
     switch (node.type) {
       case 'mdxjsEsm':
@@ -70,6 +72,26 @@ function convert(tree: Root, context: Context): void {
   });
 }
 
+/** A paragraph that holds nothing but components is none: they stand for themselves, as MDX has it. */
+function unravelled(node: RootContent): RootContent[] {
+  if (node.type !== 'paragraph') return [node];
+  const isSpace = (child: RootContent) => child.type === 'text' && child.value.trim() === '';
+  const own = node.children.filter((child) => !isSpace(child));
+  const isOnly = own.every(
+    (child) => child.type === 'mdxJsxTextElement' || child.type === 'mdxTextExpression',
+  );
+  if (!isOnly || !own.some((child) => child.type === 'mdxJsxTextElement')) return [node];
+  return own.map((child): RootContent => {
+    if (child.type === 'mdxTextExpression') return { ...child, type: 'mdxFlowExpression' };
+    const { data: _, ...element } = child as MdxJsxTextElement;
+    return {
+      ...element,
+      type: 'mdxJsxFlowElement',
+      children: element.children as MdxJsxFlowElement['children'],
+    };
+  });
+}
+
 /** `import Part from './_part.mdx'`, by the name it gets. */
 function importsOf({ value }: MdxjsEsm): [string, string][] {
   return [...value.matchAll(/^[ \t]*import\s+(\w+)\s+from\s+(["'])([^"']+)\2/gm)].map(
@@ -82,9 +104,16 @@ function remove(node: RootContent, text: string, what: string, { page, lineInFil
   page.log.removals.addText(what, text.replace(/\s+/g, ' ').trim().slice(0, 200), page.file.path, line);
 }
 
+/** An expression as it is written: its node's value has lost the indentation of its lines. */
+function writtenExpression(node: MdxFlowExpression | MdxTextExpression, { source }: Context): string {
+  const [start, end] = [node.position?.start.offset, node.position?.end.offset];
+  const written = start === undefined || end === undefined ? '' : source.slice(start, end);
+  return /^\{[\s\S]*\}$/.test(written) ? written.slice(1, -1) : node.value;
+}
+
 /** An expression that is a text is that text; what has to be computed is left out and reported. */
 function expression(node: MdxFlowExpression | MdxTextExpression, context: Context): RootContent[] {
-  const source = node.value.trim();
+  const source = writtenExpression(node, context).trim();
   if (source === '' || /^(\/\*[\s\S]*?\*\/|\s)*$/.test(source)) return [];
   const value = evaluateLiteral(parseExpression(source));
   if (typeof value === 'string' || typeof value === 'number') {
@@ -117,14 +146,15 @@ function included(
   const file = page.tree.file(path);
   if (!file) return undefined;
   const { body } = splitFrontMatter(readText(file, page.log), file.path, page.log);
+  const source = normaliseContainers(prepareMdx(body));
   let tree: Root;
   try {
-    tree = parseMdast(normaliseContainers(prepareMdx(body)), PARTIAL);
+    tree = parseMdast(source, PARTIAL);
   } catch {
     return undefined;
   }
   const line = context.lineInFile(node.position?.start.line ?? 0);
-  convert(tree, { page: { ...page, file }, lineInFile: (at) => at, depth: depth + 1 });
+  convert(tree, { page: { ...page, file }, source, lineInFile: (at) => at, depth: depth + 1 });
   // Places in the included file are places of the component, as far as this page is concerned.
   dropPositions(tree, node.position);
   return line >= 0 ? tree.children : undefined;

@@ -21,6 +21,8 @@ export interface MkdocsConfig {
   readonly anchors: AnchorStyle;
   /** Names of the extensions that are switched on; undefined where no configuration says. */
   readonly extensions: ReadonlySet<string> | undefined;
+  /** Folders in the tree that snippets are looked for in. */
+  readonly snippets: readonly string[];
 }
 
 const NO_CONFIG: MkdocsConfig = {
@@ -32,6 +34,7 @@ const NO_CONFIG: MkdocsConfig = {
   nav: [],
   anchors: 'python-markdown',
   extensions: undefined,
+  snippets: [''],
 };
 
 /** The `mkdocs.yml` nearest to the tree's root. */
@@ -61,15 +64,18 @@ export function readMkdocsConfig(tree: SourceTree, log: ImportLog): MkdocsConfig
   const folder = posix.dirname(file.path) === '.' ? '' : posix.dirname(file.path);
   const nav: string[] = [];
   collectNav(data.nav, nav);
+  const docs = posix.join(folder, text('docs_dir') || 'docs');
+  const snippets = listOf(optionsOf(data.markdown_extensions, 'pymdownx.snippets').base_path);
   return {
     folder,
-    docs: posix.join(folder, text('docs_dir') || 'docs'),
+    docs,
     title: text('site_name'),
     description: text('site_description'),
     url: text('site_url'),
     nav,
     anchors: /pymdownx\.slugs|slugify_unicode/.test(yaml) ? 'pymdownx' : 'python-markdown',
     extensions: new Set(extensionNames(data.markdown_extensions)),
+    snippets: [...snippets.map((path) => posix.join(folder, path)), folder, docs],
   };
 }
 
@@ -110,4 +116,17 @@ function extensionNames(list: unknown): string[] {
   if (isMap(list)) return Object.keys(list);
   if (!Array.isArray(list)) return [];
   return list.flatMap((item) => (typeof item === 'string' ? [item] : isMap(item) ? Object.keys(item) : []));
+}
+
+/** The options of an extension, which stands in a list or a map. */
+function optionsOf(list: unknown, name: string): Record<string, unknown> {
+  for (const map of Array.isArray(list) ? list : [list]) {
+    const options = isMap(map) ? map[name] : undefined;
+    if (isMap(options)) return options;
+  }
+  return {};
+}
+
+function listOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
 }

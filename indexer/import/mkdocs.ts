@@ -42,7 +42,7 @@ export const mkdocs: Importer = {
 };
 
 function rewrite(body: string, page: PageFile, config: MkdocsConfig): RewrittenText {
-  const included = includeSnippets(body, page, [config.folder, config.docs]);
+  const included = includeSnippets(body, page, config.snippets);
   const blocks = rewriteBlocks(included.text);
   return { text: blocks.text, lines: blocks.lines.map((line) => included.lines[line - 1] ?? 0) };
 }

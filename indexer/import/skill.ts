@@ -4,7 +4,7 @@ import { pathOnSite, type SiteRoot, siteRoot } from './address.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import type { ImportedPage, ImportedSource, Importer, ImportLog, Located } from './importer.ts';
 import { decodeSafely, fromAddress, markdownLocator, markdownPage } from './markdown-page.ts';
-import { catalogueEntries } from './skill-catalogue.ts';
+import { catalogueEntries, toMissing } from './skill-catalogue.ts';
 import { MADE_UP, pagePaths, type ReferencePage, splitReference } from './skill-pages.ts';
 import { type SourceFile, type SourceTree, subTree } from './source-tree.ts';
 import { docSetIdFrom, readText, slug, stem } from './text-file.ts';
@@ -65,7 +65,7 @@ export const skill: Importer = {
       },
       missing: entries
         .filter((entry) => !tree.file(posix.join(folder, entry.file)))
-        .map(({ file, title, note }) => ({ path: slugPath(file), title, note, file })),
+        .map((entry) => toMissing(entry, slugPath(entry.file))),
       symbols: [],
     };
   },
@@ -106,12 +106,7 @@ export const skillIndex: Importer = {
           listed.has(href) ? { kind: 'topic', path: slugPath(href), fragment: '' } : byFile(href);
         yield { file: file.path, open: () => openIndex(file, head, 'index', locate) };
       },
-      missing: entries.map(({ file: reference, title, note }) => ({
-        path: slugPath(reference),
-        title,
-        note,
-        file: reference,
-      })),
+      missing: entries.map((entry) => toMissing(entry, slugPath(entry.file))),
       symbols: [],
     };
   },

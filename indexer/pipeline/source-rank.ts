@@ -7,11 +7,14 @@ import type { SourceFormat } from '../core/types.ts';
 const RANKS: Readonly<Record<SourceFormat, number>> = {
   'sphinx-html': 0,
   mkdocs: 1,
+  docusaurus: 1,
+  vitepress: 1,
   markdown: 1,
   'plain-text': 1,
   skill: 2,
   'knowledge-dump': 2,
   'library-card': 2,
+  llms: 2,
   'skill-index': 3,
 };
 const FIRST_COPY = 2;

@@ -2,6 +2,7 @@ import { DocsError, UsageError } from '../core/errors.ts';
 import type { ImportedVersion, ImportPhase, ImportRequest } from '../core/import-messages.ts';
 import { isDocSetId } from '../core/ref.ts';
 import { isVersionLabel, UNVERSIONED } from '../core/versions.ts';
+import { withCompanions } from '../import/companions.ts';
 import { readDocSetFile, sourceOf } from '../import/doc-set-file.ts';
 import type { FoundVersion, ImportedSource } from '../import/importer.ts';
 import { openSource } from '../import/open-source.ts';
@@ -76,7 +77,7 @@ export async function importSource(
       'Use letters, digits, dots, dashes and underscores, as in 5.2 or dev',
     );
   }
-  const parts = splitSource(await openSource(given), request.as);
+  const parts = splitSource(withCompanions(await openSource(given), given), request.as);
   const deliveries = parts.map(({ path, tree }) =>
     readDelivery(tree, path ? `${given}/${path}` : given, request, onProgress),
   );

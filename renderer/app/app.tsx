@@ -25,7 +25,8 @@ export function App({ library }: { readonly library: LibraryClient }) {
   useDocumentTitle(state);
 
   const place = placeOf(state.page);
-  const topics = topicsOfPage(state);
+  const list = topicsOfPage(state);
+  const topics = list?.topics;
   const tree = useMemo(() => (topics ? growTopicTree(topics) : undefined), [topics]);
   const docSet = state.shelf?.docSets.find(({ id }) => id === place?.docSet);
   return (
@@ -51,7 +52,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
           onClose={closeMenu}
         />
       )}
-      <MainView state={state} docSet={docSet} tree={tree} topics={topics} onSearch={openSearch} />
+      <MainView state={state} docSet={docSet} tree={tree} list={list} onSearch={openSearch} />
       {isSearchOpen && (
         <SearchDialog
           place={place}
@@ -73,5 +74,5 @@ function pathOf(page: Page): string | undefined {
 function topicsOfPage({ page, topics }: AppState) {
   const place = placeOf(page);
   if (!place || topics?.docSet !== place.docSet || topics.version !== place.version) return undefined;
-  return topics.list.topics;
+  return topics.list;
 }

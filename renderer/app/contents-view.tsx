@@ -1,6 +1,8 @@
+import type { TopicList } from '../../indexer/core/pack-format.ts';
 import { plural, t } from '../i18n/strings.ts';
 import type { DocSetInfo, Opened } from '../workers/protocol.ts';
 import { hrefOf } from './address.ts';
+import { Catalogue } from './catalogue.tsx';
 import { Detours } from './detours.tsx';
 import type { TreeNode } from './topic-tree.ts';
 
@@ -8,10 +10,11 @@ interface ContentsViewProps {
   readonly page: Extract<Opened, { view: 'contents' }>;
   readonly docSet: DocSetInfo | undefined;
   readonly tree: readonly TreeNode[] | undefined;
+  readonly list: TopicList | undefined;
 }
 
 /** A doc set's first page: what it is, and its topics by folder. */
-export function ContentsView({ page, docSet, tree }: ContentsViewProps) {
+export function ContentsView({ page, docSet, tree, list }: ContentsViewProps) {
   const { version, detours } = page;
   const count = docSet?.versions.find(({ label }) => label === version)?.topics ?? 0;
   const loose = tree?.filter((node) => node.children.length === 0) ?? [];
@@ -30,6 +33,7 @@ export function ContentsView({ page, docSet, tree }: ContentsViewProps) {
       {folders.map((folder) => (
         <Group key={folder.path} title={folder.title} nodes={leavesOf(folder)} page={page} />
       ))}
+      {list && <Catalogue list={list} page={page} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { TopicEntry } from '../../indexer/core/pack-format.ts';
+import type { TopicList } from '../../indexer/core/pack-format.ts';
 import { ComparisonView } from '../compare/comparison-view.tsx';
 import { t } from '../i18n/strings.ts';
 import { TopicView } from '../reading/topic-view.tsx';
@@ -13,7 +13,7 @@ interface MainViewProps {
   readonly state: AppState;
   readonly docSet: DocSetInfo | undefined;
   readonly tree: readonly TreeNode[] | undefined;
-  readonly topics: readonly TopicEntry[] | undefined;
+  readonly list: TopicList | undefined;
   readonly onSearch: () => void;
 }
 
@@ -26,7 +26,7 @@ export function MainView(props: MainViewProps) {
   );
 }
 
-function drawPage({ state: { page, shelf }, docSet, tree, topics, onSearch }: MainViewProps) {
+function drawPage({ state: { page, shelf }, docSet, tree, list, onSearch }: MainViewProps) {
   switch (page.view) {
     case 'starting':
       return (
@@ -39,10 +39,12 @@ function drawPage({ state: { page, shelf }, docSet, tree, topics, onSearch }: Ma
     case 'library':
       return shelf ? <LibraryView shelf={shelf} onSearch={onSearch} /> : null;
     case 'contents':
-      return <ContentsView page={page} docSet={docSet} tree={tree} />;
+      return <ContentsView page={page} docSet={docSet} tree={tree} list={list} />;
     case 'comparison':
       return <ComparisonView page={page} docSetTitle={docSet?.title ?? page.docSet} tree={tree} />;
     case 'topic':
-      return <TopicView page={page} docSetTitle={docSet?.title ?? page.docSet} tree={tree} topics={topics} />;
+      return (
+        <TopicView page={page} docSetTitle={docSet?.title ?? page.docSet} tree={tree} topics={list?.topics} />
+      );
   }
 }
