@@ -37,12 +37,13 @@ export function chunkRecord(
     kind,
     text: joinBlocks([inlineText(codeLink), sourceText(withoutTitle(chunk.content))]),
     markdown: chunkMarkdown(topic, index, { deep: false }),
-    code: snippetsOf(chunk).map(({ lang, kind: codeKind, text, runnable, why }) => ({
+    code: snippetsOf(chunk).map(({ lang, kind: codeKind, text, runnable, why, advice: label }) => ({
       lang,
       kind: codeKind,
       text,
       runnable,
       why,
+      ...(label ? { label } : {}),
     })),
     links: chunkLinks(chunk).map((link) => linkRecord(link, findAnchor)),
     symbols: chunk.symbols,

@@ -14,10 +14,12 @@ export interface Snippet {
   readonly runnable: boolean;
   /** A short sentence for people when it is not runnable, else ''. */
   readonly why: string;
+  /** Whether it shows what not to do, or what to do in its place. */
+  readonly advice?: 'wrong' | 'right';
 }
 
 /** What a code block is, by the language its source named, then by its text; and whether it can run. */
-export function classifySnippet({ lang, text }: CodeBlock): Snippet {
+export function classifySnippet({ lang, text, advice }: CodeBlock): Snippet {
   const kind = kindOf(lang, text);
   const why =
     kind === 'module'
@@ -25,7 +27,7 @@ export function classifySnippet({ lang, text }: CodeBlock): Snippet {
       : kind === 'doctest'
         ? whySessionCannotRun(text)
         : NOT_CODE[kind];
-  return { lang, kind, text, runnable: why === '', why };
+  return { lang, kind, text, runnable: why === '', why, ...(advice ? { advice } : {}) };
 }
 
 /** The snippets of a chunk in reading order, without those of the chunks below it. */

@@ -61,7 +61,8 @@ function block(node: ContentNode, writer: Writer): string {
       return `<p>${inlineHtml(node.c, writer)}</p>`;
     case 'code': {
       const language = /^[\w+#.-]+$/.test(node.lang) ? ` class="language-${node.lang}"` : '';
-      return `<pre><code${language}>${escapeHtml(node.text)}</code></pre>`;
+      const advice = node.advice ? ` data-advice="${node.advice}"` : '';
+      return `<pre${advice}><code${language}>${escapeHtml(node.text)}</code></pre>`;
     }
     case 'title':
       return `<p><strong>${inlineHtml(node.c, writer)}</strong></p>`;

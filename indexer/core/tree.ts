@@ -81,6 +81,8 @@ export interface CodeBlock {
   readonly k: 'code';
   readonly lang: string;
   readonly text: string;
+  /** Whether it shows what not to do, or what to do in its place. */
+  readonly advice?: 'wrong' | 'right';
 }
 
 /** One signature of a definition: `class QuerySet(model=None, query=None)`. */

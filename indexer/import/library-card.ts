@@ -1,21 +1,20 @@
-import type { Element, ElementContent } from 'hast';
+import { type ApiName, apiDefinitions, escapeSignatures } from './card-api.ts';
+import { joinPairs, markBadges } from './card-sections.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { contentOf, textOf } from './hast.ts';
 import {
   type ImportedSource,
   type Importer,
   type ImportLog,
   type InventorySymbol,
-  Removals,
+  silentLog,
 } from './importer.ts';
 import { markdownFiles, openMarkdownFiles } from './markdown-files.ts';
-import { headingLevel, parseMarkdown } from './markdown-tree.ts';
+import { parseMarkdown } from './markdown-tree.ts';
 import { type SourceFile, subTree } from './source-tree.ts';
 import { readText } from './text-file.ts';
 
-const SECTIONS = ['## Imports', '## Core Patterns', '## Pitfalls', '## API Reference'];
-/** `✅ Current`, `⚠️ Deprecated` at the end of a heading; the status stands in the text as well. */
-const STATUS_BADGE = /\s*\p{Extended_Pictographic}\ufe0f?\s*[A-Z][\w -]*$/u;
+/** Headings that cards are made of, at whatever level. */
+const SECTIONS = ['Imports', 'Core Patterns', 'Pitfalls', 'API Reference'];
 
 /** One library on one page: patterns with a status, pitfalls as wrong and right pairs, the API as a list. */
 export const libraryCard: Importer = {
@@ -31,14 +30,15 @@ export const libraryCard: Importer = {
     }
     if (!tree.isFile && tree.files.length > 1) return { score: 0, reason: 'not a single file' };
     if (!file) return { score: 0, reason: 'not Markdown' };
-    const text = new TextDecoder().decode(file.read());
-    const quiet: ImportLog = { removals: new Removals(), diagnostics: [] };
-    const { fields } = splitFrontMatter(text.replace(/\r\n?/g, '\n'), file.path, quiet);
-    const found = SECTIONS.filter((section) => text.includes(`\n${section}`));
-    if (!fields.name || !('ecosystem' in fields || 'version' in fields) || found.length < 2) {
+    const text = new TextDecoder().decode(file.read()).replace(/\r\n?/g, '\n');
+    const { fields } = splitFrontMatter(text, file.path, silentLog());
+    const found = SECTIONS.filter((section) => new RegExp(`^#{2,3} ${section}`, 'm').test(text));
+    const keys = ['ecosystem', 'version'].flatMap((key) => [key, `metadata.${key}`]);
+    if (!fields.name || !keys.some((key) => key in fields) || found.length < 2) {
       return { score: 0, reason: 'no card' };
     }
-    return { score: 0.9, reason: `its front matter names a library, and it has "${found.join('", "')}"` };
+    const named = found.map((section) => `## ${section}`).join('", "');
+    return { score: 0.9, reason: `its front matter names a library, and it has "${named}"` };
   },
 
   split(tree) {
@@ -51,7 +51,9 @@ export const libraryCard: Importer = {
     const source = openMarkdownFiles(tree, log, {
       format: 'library-card',
       anchors: 'github',
-      clean: (nodes) => nodes.map((node) => withoutBadge(node, log)),
+      rewrite: (body) => ({ text: escapeSignatures(body), lines: body.split('\n').map((_, i) => i + 1) }),
+      changes: () => [apiDefinitions([])],
+      clean: (nodes) => joinPairs(markBadges(nodes)),
     });
     const [file] = markdownFiles(tree);
     const path = file && source.pathOf.get(file.path);
@@ -59,44 +61,10 @@ export const libraryCard: Importer = {
   },
 };
 
-function withoutBadge(node: ElementContent, log: ImportLog): ElementContent {
-  if (headingLevel(node) === 0) return node;
-  const heading = node as Element;
-  const last = heading.children.at(-1);
-  if (last?.type !== 'text' || !STATUS_BADGE.test(last.value)) return node;
-  log.removals.add('status badge');
-  const children = [
-    ...heading.children.slice(0, -1),
-    { ...last, value: last.value.replace(STATUS_BADGE, '') },
-  ];
-  return { ...heading, children };
-}
-
-/** The names that the API list sets in bold at the start of its items, `**django.urls.path(route, …)**`. */
+/** The names of a card's API, where their definitions will be. */
 function apiSymbols(file: SourceFile, path: string, log: ImportLog): InventorySymbol[] {
-  const { body } = splitFrontMatter(readText(file, log), file.path, { ...log, diagnostics: [] });
-  const nodes = contentOf(parseMarkdown(body));
-  const start = nodes.findIndex(
-    (node) => headingLevel(node) === 2 && textOf(node).trim() === 'API Reference',
-  );
-  if (start < 0) return [];
-  const rest = nodes.slice(start + 1);
-  const end = rest.findIndex((node) => headingLevel(node) > 0 && headingLevel(node) <= 2);
-  const symbols: InventorySymbol[] = [];
-  for (const list of end < 0 ? rest : rest.slice(0, end)) {
-    if (list.type !== 'element' || list.tagName !== 'ul') continue;
-    for (const item of list.children) {
-      if (item.type !== 'element') continue;
-      const name = /^([A-Za-z_][\w.]*)/.exec(textOf(item).trim())?.[1];
-      if (name) symbols.push({ name, kind: kindOf(name, textOf(item)), path, anchor: 'api-reference' });
-    }
-  }
-  return symbols;
-}
-
-function kindOf(name: string, text: string): InventorySymbol['kind'] {
-  const last = name.split('.').at(-1) ?? name;
-  if (/^[A-Z]/.test(last)) return 'class';
-  if (!text.trim().startsWith(`${name}(`)) return 'attribute';
-  return /\.[A-Z]\w*\.\w+$|^[A-Z]\w*\.\w+/.test(name) ? 'method' : 'function';
+  const { body } = splitFrontMatter(readText(file, log), file.path, silentLog());
+  const names: ApiName[] = [];
+  parseMarkdown(escapeSignatures(body), {}, [apiDefinitions(names)]);
+  return names.map(({ name, kind, id }) => ({ name, kind, path, anchor: id }));
 }

@@ -77,7 +77,7 @@ export function openMarkdownFiles(
   const { fields, body } = splitFrontMatter(readText(first.file, log), first.file.path, silentLog());
   const address = layout.base;
   const version = findVersion({ fields, path: tree.name, text: body, ...(address ? { address } : {}) });
-  const single = tree.isFile ? fields.title || firstHeading(body) || stem(tree.name) : '';
+  const single = tree.isFile ? singleTitle(tree, fields, body) : '';
   const links = new SiteLinks(layout);
   return {
     docSet: {
@@ -137,10 +137,13 @@ function singleLayout(tree: SourceTree, files: readonly SourceFile[]): SiteLayou
   const pages = files.slice(0, 1).map((file) => {
     const text = new TextDecoder().decode(file.read()).replace(/\r\n?/g, '\n');
     const { fields, body } = splitFrontMatter(text, tree.name, silentLog());
-    const title = fields.title || firstHeading(body) || stem(tree.name);
-    return { file, path: slug(title) || 'page' };
+    return { file, path: slug(singleTitle(tree, fields, body)) || 'page' };
   });
   return { pages, root: '', prefixes: [] };
+}
+
+function singleTitle(tree: SourceTree, fields: FrontMatter['fields'], body: string): string {
+  return fields.title || firstHeading(body) || fields.name || stem(tree.name);
 }
 
 /** Every file at its own path; a folder's index comes before what is beside it. */

@@ -7,7 +7,14 @@ import { classesOf, hasClass, textOf } from '../import/hast.ts';
  * numbers that the highlighter wrote before its lines.
  */
 export function codeBlock(pre: Element, language: string): CodeBlock {
-  return { k: 'code', lang: language.toLowerCase(), text: codeIn(pre).replace(/\n$/, '') };
+  const { dataAdvice } = pre.properties;
+  const advice = dataAdvice === 'wrong' || dataAdvice === 'right' ? { advice: dataAdvice } : {};
+  return {
+    k: 'code',
+    lang: language.toLowerCase(),
+    text: codeIn(pre).replace(/\n$/, ''),
+    ...advice,
+  } as CodeBlock;
 }
 
 function codeIn(node: Nodes): string {

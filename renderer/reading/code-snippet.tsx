@@ -1,4 +1,6 @@
 import { useRef } from 'react';
+import type { CodeBlock } from '../../indexer/core/tree.ts';
+import { t } from '../i18n/strings.ts';
 import { RunButton } from '../run/run-button.tsx';
 import { RunOutput } from '../run/run-output.tsx';
 import { useRun } from '../run/use-run.ts';
@@ -18,7 +20,11 @@ export function CodeSnippet({ node }: CodeSnippetProps) {
   const view = languageView(node.block.lang, node.block.text, isPython(node));
   if (node.snippet.runnable) return <RunnableCode node={node} view={view} />;
   return (
-    <div className="code-block" data-bar={hasBar(view) ? 'full' : 'slim'}>
+    <div
+      className="code-block"
+      data-bar={hasBar(view) || node.block.advice ? 'full' : 'slim'}
+      data-advice={node.block.advice}
+    >
       <CodeBar node={node} view={view} />
       <CodeText node={node} view={view} />
     </div>
@@ -32,8 +38,9 @@ interface CodePartProps extends CodeSnippetProps {
 function RunnableCode({ node, view }: CodePartProps) {
   const run = useRun(node);
   return (
-    <div className="code-block" data-bar="full" data-phase={run.state.phase}>
+    <div className="code-block" data-bar="full" data-phase={run.state.phase} data-advice={node.block.advice}>
       <div className="code-bar">
+        <Advice block={node.block} />
         <span className="code-language">{view.label}</span>
         <CopyButton text={copyText(node, view)} />
         <RunButton run={run} />
@@ -47,10 +54,17 @@ function RunnableCode({ node, view }: CodePartProps) {
 function CodeBar({ node, view }: CodePartProps) {
   return (
     <div className="code-bar">
+      <Advice block={node.block} />
       {hasBar(view) && <span className="code-language">{view.label}</span>}
       <CopyButton text={copyText(node, view)} />
     </div>
   );
+}
+
+/** Says of code whether it is what not to do, or what to do. */
+function Advice({ block: { advice } }: { readonly block: CodeBlock }) {
+  if (!advice) return null;
+  return <span className="code-advice">{t(advice === 'wrong' ? 'code.wrong' : 'code.right')}</span>;
 }
 
 function CodeText({ node, view }: CodePartProps) {

@@ -74,19 +74,72 @@ describe('the importer of library cards', () => {
     expect(version.sources[0]?.license).toBe('MIT');
   });
 
-  it('removes status badges from headings, so that they are no part of anchors', () => {
+  it('keeps the status in a heading, and out of its id', () => {
     const path = paths[0] as string;
-    expect(chunk(path, 'turn-a-gear').title).toBe('Turn a gear');
-    expect(chunk(path, 'old-oil').title).toBe('Old oil');
-    expect(removed).toEqual({ 'status badge': 2 });
+    expect(chunk(path, 'turn-a-gear').title).toBe('Turn a gear ✅ Current');
+    expect(chunk(path, 'turn-a-gear').aliases).toEqual(['turn-a-gear--current']);
+    expect(chunk(path, 'old-oil').title).toBe('Old oil ⚠️ Deprecated');
+    expect(removed).toEqual({});
   });
 
-  it('takes the names of the API list for symbols', () => {
-    expect(chunk(paths[0] as string, 'api-reference').symbols).toEqual([
-      { name: 'gearlib.Gear', kind: 'class' },
-      { name: 'gearlib.Gear.turn', kind: 'method' },
-      { name: 'gearlib.oil', kind: 'function' },
+  it('makes a definition with its symbols of every item of the API list', () => {
+    const path = paths[0] as string;
+    expect(chunk(path, 'gearlib.Gear').symbols).toEqual([{ name: 'gearlib.Gear', kind: 'class' }]);
+    expect(chunk(path, 'gearlib.Gear.turn').symbols).toEqual([{ name: 'gearlib.Gear.turn', kind: 'method' }]);
+    expect(chunk(path, 'gearlib.oil').content).toEqual([
+      { k: 'sig', c: ['gearlib.oil(level)'] },
+      { k: 'p', c: ['oils.'] },
     ]);
+  });
+
+  it('loses no star of a signature, and finds every name in it', () => {
+    const list =
+      '- **f(*args, **kwargs)** - calls.\n- **Oil.init(**o) / drain(\\*, n)** - both.\n- **a.__version__** - text.\n- **tmp (fixture)** - a folder.\n';
+    const { topic } = importTree(fileOf('c.txt', `${card.slice(0, card.indexOf('- **gearlib'))}${list}`));
+    const defined = topic('gearlib').chunks.filter(({ symbols }) => symbols.length > 0);
+    expect(
+      defined.map(({ title, symbols }) => [title, symbols.map(({ kind, name }) => `${kind} ${name}`)]),
+    ).toEqual([
+      ['f(*args, **kwargs)', ['function f']],
+      ['Oil.init(**o) / drain(*, n)', ['method Oil.init', 'function drain']],
+      ['a.__version__', ['data a.__version__']],
+      ['tmp (fixture)', ['data tmp']],
+    ]);
+  });
+
+  it('leaves a list that is no list of names as it is, and finds names in tables and blocks of names', () => {
+    const api =
+      '## API Reference\n\n- **Bold** words first\n- and others\n\n| Name | What |\n|---|---|\n| `oil.Can` | holds |\n\n```\noil.pour\noil.wipe\n```\n';
+    const { chunk: at } = importTree(fileOf('c.txt', `${card.slice(0, card.indexOf('## API'))}${api}`));
+    const { content, symbols } = at('gearlib', 'api-reference');
+    expect(content.map(({ k }) => k)).toEqual(['heading', 'ul', 'table', 'code']);
+    expect(symbols.map(({ name }) => name)).toEqual(['oil.Can', 'oil.pour', 'oil.wipe']);
+  });
+
+  it('keeps a wrong and a right way together, with code that says which it is', () => {
+    const pair =
+      '## Pitfalls\n\n### Wrong: oil first\n\n```py\noil()\n```\n\nWhy.\n\n### Right: turn first\n\n```py\nturn()\n```\n\n### Other\n\n```py\nx()\n```\n';
+    const { chunk: at, topic } = importTree(fileOf('c.txt', `${card}\n${pair}`));
+    const { content, aliases } = at('gearlib', 'wrong-oil-first');
+    expect(aliases).toEqual(['right-turn-first']);
+    expect(content.map((node) => [node.k, 'advice' in node ? node.advice : ''])).toEqual([
+      ['heading', ''],
+      ['code', 'wrong'],
+      ['p', ''],
+      ['p', ''],
+      ['code', 'right'],
+    ]);
+    expect(topic('gearlib').chunks.at(-1)).toMatchObject({ title: 'Other', content: [{}, { lang: 'py' }] });
+    expect(at('gearlib', 'other').content[1]).not.toHaveProperty('advice');
+  });
+
+  it('reads name and version from nested metadata', () => {
+    const nested = card.replace(
+      'version: unknown\necosystem: python',
+      'metadata:\n  version: "3.1"\n  ecosystem: python',
+    );
+    const { version: found, format } = importTree(fileOf('c.md', nested));
+    expect([format, found.label, found.detectedFrom]).toEqual(['library-card', '3.1', 'front matter']);
   });
 });
 

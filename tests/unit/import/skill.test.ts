@@ -77,7 +77,13 @@ describe('the skill importer', () => {
 
   it('names the topics that the catalogue lists and the folder does not have', () => {
     expect(gears().version.missing).toEqual([
-      { path: 'topics-9', title: 'Lost', note: 'Topics, 1 page', file: 'references/topics-9.md', source: 0 },
+      {
+        path: 'topics-9',
+        title: 'Lost',
+        note: 'Topics, 1 page',
+        file: 'references/topics-9.md',
+        category: 'Topics',
+      },
     ]);
   });
 
@@ -102,10 +108,22 @@ describe('the index of a skill alone', () => {
         title: 'Oiling',
         note: 'Topics, 2 pages: oil, grease',
         file: 'references/topics-1.md',
-        source: 0,
+        category: 'Topics',
+        topics: ['oil', 'grease'],
       },
-      { path: 'topics-9', title: 'Lost', note: 'Topics, 1 page', file: 'references/topics-9.md', source: 0 },
+      {
+        path: 'topics-9',
+        title: 'Lost',
+        note: 'Topics, 1 page',
+        file: 'references/topics-9.md',
+        category: 'Topics',
+      },
     ]);
+  });
+
+  it('reads sizes in tokens as numbers', () => {
+    const sized = HEAD + LIST.replace('(2 pages)', '(~16,569 tokens)');
+    expect(importTree(fileOf('000.txt', sized)).version.missing[0]).toMatchObject({ tokens: 16569 });
   });
 
   it('has links to the topics that are missing', () => {
