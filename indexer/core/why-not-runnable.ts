@@ -57,6 +57,9 @@ export function whySessionCannotRun(text: string): string {
 function whyStatementsCannotRun(lines: readonly string[]): string {
   if (lines.some((line) => line.trim() === '...')) return 'The "..." in it stands for code that is left out.';
   if (/:\s*$/.test(lines.at(-1) as string)) return 'The block it ends with has nothing in it.';
+  const isFlat = (line: string, i: number) =>
+    opensBlock(line) && depthOf(lines[i + 1] as string) <= depthOf(line);
+  if (lines.slice(0, -1).some(isFlat)) return 'The indentation of its lines is lost.';
   const isPiece =
     /^(elif|else|except|finally|case)\b|^(""|'')\s*:/.test(lines[0] as string) ||
     /^(return|yield)\b/m.test(lines.join('\n'));
@@ -65,6 +68,16 @@ function whyStatementsCannotRun(lines: readonly string[]): string {
     lines.some((line) => /^\s*[*/],$|^\) -> /.test(line)) && !lines.some((line) => /\bdef /.test(line));
   if (isSignature) return 'It is a signature, not a call.';
   return whySandboxLacks(lines.join('\n'));
+}
+
+function opensBlock(line: string): boolean {
+  return /^\s*(async |def |class |if |elif |else\b|for |while |with |try\b|except\b|finally\b).*:\s*$/.test(
+    line,
+  );
+}
+
+function depthOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 function whySandboxLacks(bare: string): string {
