@@ -1,5 +1,5 @@
 import { type SiteRoot, siteRoot } from './address.ts';
-import { findVersion } from './find-version.ts';
+import { detectVersion } from './detect-version.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import type { ImportedSource, Importer, ImportLog, Located, PendingPage } from './importer.ts';
 import { type FullPage, splitFull } from './llms-full.ts';
@@ -44,7 +44,7 @@ export const llms: Importer = {
     const site = placePages(tree, index, indexFile, fullFile, root);
     const fullPaths = placeParts(parts, index, root, new Set(site.pages.map(({ path }) => path)));
     const title = index.title || (root ? new URL(root.base).host : stem(tree.name));
-    const version = findVersion({
+    const version = detectVersion({
       address: root?.base ?? '',
       path: tree.name,
       text: [index.title, index.summary].join('\n'),

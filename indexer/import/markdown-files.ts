@@ -3,7 +3,7 @@ import type { ElementContent } from 'hast';
 import { DocsError } from '../core/errors.ts';
 import type { SourceFormat } from '../core/types.ts';
 import type { AnchorStyle } from './anchors.ts';
-import { findVersion } from './find-version.ts';
+import { detectVersion } from './detect-version.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { type ImportedPage, type ImportedSource, type ImportLog, silentLog } from './importer.ts';
 import { firstHeading, markdownPage, pictureReader } from './markdown-page.ts';
@@ -76,7 +76,7 @@ export function openMarkdownFiles(
   }
   const { fields, body } = splitFrontMatter(readText(first.file, log), first.file.path, silentLog());
   const address = layout.base;
-  const version = findVersion({ fields, path: tree.name, text: body, ...(address ? { address } : {}) });
+  const version = detectVersion({ fields, path: tree.name, text: body, ...(address ? { address } : {}) });
   const single = tree.isFile ? singleTitle(tree, fields, body) : '';
   const links = new SiteLinks(layout);
   return {

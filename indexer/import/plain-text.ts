@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties } from 'hast';
-import { findVersion } from './find-version.ts';
+import { detectVersion } from './detect-version.ts';
 import type { ImportedPage, ImportedSource, Importer } from './importer.ts';
 import { inferBlocks, type TextBlock } from './infer-blocks.ts';
 import { decodeSafely } from './markdown-page.ts';
@@ -22,7 +22,7 @@ export const plainText: Importer = {
     );
     const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
     const title = heading?.kind === 'heading' ? heading.text : stem(tree.name);
-    const version = findVersion({ path: tree.name, text });
+    const version = detectVersion({ path: tree.name, text });
     return {
       docSet: { id: docSetIdFrom(stem(tree.name)), title, description: '' },
       ...(version ? { version } : {}),

@@ -30,7 +30,7 @@ const BEGINNING = 4000;
  * The version that a source says it documents, and where it says so; undefined when it does not. Tried in order: front
  * matter, address, text, name of the file or folder. Two different versions in the text name none.
  */
-export function findVersion({
+export function detectVersion({
   fields = {},
   address = '',
   path = '',

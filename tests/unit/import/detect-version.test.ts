@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findVersion, type VersionSigns } from '../../../indexer/import/find-version.ts';
+import { detectVersion, type VersionSigns } from '../../../indexer/import/detect-version.ts';
 
-describe('findVersion', () => {
+describe('detectVersion', () => {
   const cases: readonly (readonly [string, VersionSigns, string, string])[] = [
     ['front matter', { fields: { version: '2.10' }, path: 'gears-3.0' }, '2.10', 'front matter'],
     ['nested front matter', { fields: { 'metadata.version': '8.3.1' } }, '8.3.1', 'front matter'],
@@ -31,7 +31,7 @@ describe('findVersion', () => {
     ],
   ];
   it.each(cases)('takes the version of %s, and says where it found it', (_, signs, label, detectedFrom) => {
-    expect(findVersion(signs)).toEqual({ label, detectedFrom });
+    expect(detectVersion(signs)).toEqual({ label, detectedFrom });
   });
 
   it.each<[string, VersionSigns]>([
@@ -42,6 +42,6 @@ describe('findVersion', () => {
     ['a whole number in a name', { path: 'part-2.md' }],
     ['a sentence far down', { text: `${'word '.repeat(1000)}Gears 6.0 documentation` }],
   ])('finds none in %s', (_, signs) => {
-    expect(findVersion(signs)).toBeUndefined();
+    expect(detectVersion(signs)).toBeUndefined();
   });
 });
