@@ -66,10 +66,26 @@ export function apiDefinitions(names: ApiName[]): MarkdownChange {
     tree.children = tree.children.flatMap((node): RootContent[] => {
       if (node.type === 'heading') level = apiLevel(node, level);
       if (level === 0) return [node];
+      if (isGroupName(node)) return [groupHeading(node, level)];
       if (node.type === 'list' && !node.ordered) return definitions(node, note, freeId) ?? [node];
       if (node.type === 'table') markTable(node, note);
       return node.type === 'code' ? listedNames(node, note) : [node];
     });
+  };
+}
+
+/** A line in bold that heads a group of names. */
+function isGroupName(node: RootContent): node is Paragraph {
+  return node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong';
+}
+
+function groupHeading({ children, position }: Paragraph, level: number): Heading {
+  const [strong] = children;
+  return {
+    type: 'heading',
+    depth: Math.min(6, level + 1) as Heading['depth'],
+    children: strong?.type === 'strong' ? strong.children : children,
+    ...(position ? { position } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { type DocusaurusDoc, inFolderOrder, isDoc, readDoc, sidebarIds } from './docusaurus-files.ts';
+import { docusaurusVersions, versionOfTree } from './docusaurus-versions.ts';
 import { isMap } from './front-matter.ts';
 import type { Importer, ImportLog } from './importer.ts';
 import { exportedValue, parseScript } from './js-literals.ts';
@@ -30,10 +31,13 @@ export const docusaurus: Importer = {
     }
     return { score: 0, reason: 'no docusaurus.config and nothing that only Docusaurus has' };
   },
+  split: docusaurusVersions,
   open(tree, log) {
     const config = readConfig(tree, log);
+    const version = versionOfTree(tree);
     return openMarkdownFiles(tree, log, {
       format: 'docusaurus',
+      ...(version ? { version } : {}),
       anchors: 'github',
       syntax: { containers: true, mdx: true },
       layout: (files) => docusaurusLayout(files, tree, config, log),

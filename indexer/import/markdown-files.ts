@@ -5,7 +5,13 @@ import type { SourceFormat } from '../core/types.ts';
 import type { AnchorStyle } from './anchors.ts';
 import { detectVersion } from './detect-version.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
-import { type ImportedPage, type ImportedSource, type ImportLog, silentLog } from './importer.ts';
+import {
+  type FoundVersion,
+  type ImportedPage,
+  type ImportedSource,
+  type ImportLog,
+  silentLog,
+} from './importer.ts';
 import { firstHeading, markdownPage, pictureReader } from './markdown-page.ts';
 import { type SiteLayout, SiteLinks, type SitePage } from './markdown-site.ts';
 import type { MarkdownChange, MarkdownSyntax } from './markdown-syntax.ts';
@@ -37,6 +43,8 @@ export interface MarkdownDialect {
   /** What the site is called, where its own configuration says. */
   readonly title?: string;
   readonly description?: string;
+  /** The version, where the site's own folders say. */
+  readonly version?: FoundVersion;
   /** Rewrites what is not Markdown before parsing. */
   readonly rewrite?: (body: string, page: PageFile) => RewrittenText;
   /** Changes the syntax tree before it becomes HTML. */
@@ -76,7 +84,9 @@ export function openMarkdownFiles(
   }
   const { fields, body } = splitFrontMatter(readText(first.file, log), first.file.path, silentLog());
   const address = layout.base;
-  const version = detectVersion({ fields, path: tree.name, text: body, ...(address ? { address } : {}) });
+  const version =
+    dialect.version ??
+    detectVersion({ fields, path: tree.name, text: body, ...(address ? { address } : {}) });
   const single = tree.isFile ? singleTitle(tree, fields, body) : '';
   const links = new SiteLinks(layout);
   return {

@@ -1,3 +1,9 @@
+import { catalogues } from './formats/catalogue.ts';
+import { siteChrome } from './formats/chrome.ts';
+import { markdownCode } from './formats/code.ts';
+import { describedImports } from './formats/described.ts';
+import { markdownProse } from './formats/prose.ts';
+import { relativeLinks } from './formats/relative-links.ts';
 import { htmlAnchors } from './html/anchors.ts';
 import { htmlCode } from './html/code.ts';
 import { htmlLinks } from './html/links.ts';
@@ -14,4 +20,10 @@ export const MEASURES: readonly Measure[] = [
   htmlLinks,
   htmlSymbols,
   oneTopicAPage,
+  describedImports,
+  markdownCode,
+  markdownProse,
+  siteChrome,
+  relativeLinks,
+  catalogues,
 ];

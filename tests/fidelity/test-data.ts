@@ -19,7 +19,7 @@ export interface ChunkRecord {
   readonly kind: string;
   readonly text: string;
   readonly markdown: string;
-  readonly code: readonly { readonly lang: string; readonly text: string }[];
+  readonly code: readonly { readonly lang: string; readonly text: string; readonly label?: string }[];
   readonly links: readonly LinkRecord[];
   readonly symbols: readonly { readonly name: string; readonly kind: string }[];
   readonly source: { readonly file: string; readonly line: number };
@@ -47,6 +47,19 @@ export interface AddedVersion {
     readonly file: string;
     readonly line: number;
   }[];
+  readonly removed: readonly { readonly what: string; readonly text: string; readonly line: number }[];
+}
+
+/** A group of `djdocs list --catalogue --json`. */
+export interface CatalogueRecord {
+  readonly category: string;
+  readonly entries: readonly {
+    readonly path: string;
+    readonly title: string;
+    readonly topics?: readonly string[];
+    readonly tokens?: number;
+    readonly isInstalled: boolean;
+  }[];
 }
 
 /** Sources after `djdocs add` into a home of their own and `djdocs export`. */
@@ -55,6 +68,8 @@ export interface Imported {
   readonly failed: readonly { readonly source: string; readonly error: { readonly message: string } }[];
   /** All chunks in the order of the export. */
   readonly records: readonly ChunkRecord[];
+  /** What the catalogues of all versions name. */
+  readonly catalogue: readonly CatalogueRecord[];
 }
 
 /** The outside data, unpacked and imported when a measure first asks for it and shared by all. */
@@ -92,11 +107,18 @@ export class TestData {
   imported(...args: string[]): Imported {
     return this.keep(`imported ${args.join('\0')}`, () => {
       const home = mkdtempSync(join(this.folder('homes'), `${basename(args[0] ?? '')}-`));
-      const told = JSON.parse(run(['add', '--json', ...args], home)) as Omit<Imported, 'records'>;
+      const told = JSON.parse(run(['add', '--json', ...args], home)) as Omit<
+        Imported,
+        'records' | 'catalogue'
+      >;
       const file = join(home, 'chunks.jsonl');
       if (told.added.length > 0) run(['export', '--jsonl', file], home);
       const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-      return { ...told, records: lines.map((line) => JSON.parse(line) as ChunkRecord) };
+      const { docSets } = JSON.parse(run(['list', '--catalogue', '--json'], home)) as {
+        docSets: { versions: { catalogue: CatalogueRecord[] }[] }[];
+      };
+      const catalogue = docSets.flatMap(({ versions }) => versions.flatMap((version) => version.catalogue));
+      return { ...told, records: lines.map((line) => JSON.parse(line) as ChunkRecord), catalogue };
     });
   }
 
