@@ -74,6 +74,14 @@ export const ADMONITIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Kinds that are called by their names anyway. */
+const SELF_NAMED: ReadonlySet<string> = new Set(['note', 'tip', 'warning', 'danger', 'example', 'seealso']);
+
+/** What stands above a box of a kind when its author gives it no title; '' where that goes without saying. */
+function kindTitle(name: string): string {
+  return SELF_NAMED.has(name.toLowerCase()) ? '' : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** An admonition as docutils writes it. @param title undefined for the name of its kind, empty for none */
 export function admonition(
   name: string,
@@ -81,8 +89,8 @@ export function admonition(
   content: readonly RootContent[],
   position: RootContent['position'],
 ): RootContent {
-  const text = name.charAt(0).toUpperCase() + name.slice(1);
-  const words = (title ?? [{ type: 'text', value: text }]) as RootContent[];
+  const named = kindTitle(name);
+  const words = (title ?? (named ? [{ type: 'text', value: named }] : [])) as RootContent[];
   const head = wrap('p', words, position, { className: ['admonition-title'] });
   const all = words.length > 0 ? [head, ...content] : content;
   return wrap('div', all, position, { className: ['admonition', name] });

@@ -67,8 +67,8 @@ function openBlock(match: RegExpExecArray, depth: number): { line: string; close
   const colons = ':'.repeat(Math.max(3, 24 - depth));
   const kinds = words.split(/[ \t]+/).filter((word) => word && !PLACING.has(word));
   const kind = kinds[0] ?? 'note';
-  const named = kind.charAt(0).toUpperCase() + kind.slice(1);
-  const label = `[${asLabel(title ?? named)}]`;
+  // MkDocs writes the kind above a box that has no title.
+  const label = `[${asLabel(title ?? kind.charAt(0).toUpperCase() + kind.slice(1))}]`;
   const close = space + colons;
   if (sign.startsWith('===')) return { line: `${space}${colons}tab${label}`, close };
   if (sign === '!!!') return { line: `${space}${colons}${directiveName(kind)}${label}`, close };
