@@ -11,8 +11,8 @@ describe('versions', () => {
       'findVersion',
       'isDevelopment',
       'isReleased',
-      'isVersionSegment',
       'isVersionLabel',
+      'isVersionSegment',
     ]);
   });
 

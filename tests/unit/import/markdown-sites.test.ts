@@ -309,6 +309,7 @@ describe('llms.txt', () => {
         title: 'Wax',
         note: 'What else they make',
         category: 'Optional',
+        source: 0,
         file: 'https://bees.example/docs/wax',
       },
     ]);

@@ -83,6 +83,7 @@ describe('the skill importer', () => {
         note: 'Topics, 1 page',
         file: 'references/topics-9.md',
         category: 'Topics',
+        source: 0,
       },
     ]);
   });
@@ -109,6 +110,7 @@ describe('the index of a skill alone', () => {
         note: 'Topics, 2 pages: oil, grease',
         file: 'references/topics-1.md',
         category: 'Topics',
+        source: 0,
         topics: ['oil', 'grease'],
       },
       {
@@ -117,6 +119,7 @@ describe('the index of a skill alone', () => {
         note: 'Topics, 1 page',
         file: 'references/topics-9.md',
         category: 'Topics',
+        source: 0,
       },
     ]);
   });
