@@ -70,6 +70,8 @@ export interface Imported {
   readonly records: readonly ChunkRecord[];
   /** What the catalogues of all versions name. */
   readonly catalogue: readonly CatalogueRecord[];
+  /** What another command says of them: `run('read', ref)`. */
+  readonly run: (...args: string[]) => string;
 }
 
 /** The outside data, unpacked and imported when a measure first asks for it and shared by all. */
@@ -107,18 +109,16 @@ export class TestData {
   imported(...args: string[]): Imported {
     return this.keep(`imported ${args.join('\0')}`, () => {
       const home = mkdtempSync(join(this.folder('homes'), `${basename(args[0] ?? '')}-`));
-      const told = JSON.parse(run(['add', '--json', ...args], home)) as Omit<
-        Imported,
-        'records' | 'catalogue'
-      >;
+      const told = JSON.parse(run(['add', '--json', ...args], home)) as Pick<Imported, 'added' | 'failed'>;
       const file = join(home, 'chunks.jsonl');
       if (told.added.length > 0) run(['export', '--jsonl', file], home);
       const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+      const records = lines.map((line) => JSON.parse(line) as ChunkRecord);
       const { docSets } = JSON.parse(run(['list', '--catalogue', '--json'], home)) as {
         docSets: { versions: { catalogue: CatalogueRecord[] }[] }[];
       };
       const catalogue = docSets.flatMap(({ versions }) => versions.flatMap((version) => version.catalogue));
-      return { ...told, records: lines.map((line) => JSON.parse(line) as ChunkRecord), catalogue };
+      return { ...told, records, catalogue, run: (...command) => run(command, home) };
     });
   }
 

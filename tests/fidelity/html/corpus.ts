@@ -20,6 +20,8 @@ export interface Corpus {
   readonly pages: ReadonlyMap<string, SourcePage>;
   /** Records by the file that they were imported from, in the order of the export. */
   readonly records: ReadonlyMap<string, readonly ChunkRecord[]>;
+  /** What a command of djdocs says of the import. */
+  readonly run: (...args: string[]) => string;
 }
 
 /**
@@ -38,9 +40,9 @@ export function corpora(data: TestData): Corpus[] {
 }
 
 function readCorpus(data: TestData, name: string, folder: string): Corpus {
-  const { records, failed } = data.imported(folder);
+  const { records, failed, run } = data.imported(folder);
   for (const { source, error } of failed) throw new Error(`${source}: ${error.message}`);
-  return { name, folder, pages: readPages(folder), records: byFile(records) };
+  return { name, folder, pages: readPages(folder), records: byFile(records), run };
 }
 
 function readPages(folder: string): Map<string, SourcePage> {

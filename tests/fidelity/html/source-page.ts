@@ -34,6 +34,10 @@ export interface SourcePage {
   readonly regions: readonly Region[];
   /** What stands in the article outside of every section. */
   readonly outside: Region;
+  /** The words and signs of the whole article, code among them, as a reader meets them. */
+  readonly tokens: readonly Token[];
+  /** Whether a region goes on below one that stands in it. */
+  readonly isInterrupted: boolean;
 }
 
 /** Where themes put the article: as HTML says, as ARIA does, as Sphinx's own themes do, as Yahoo's old grid did. */
@@ -51,7 +55,8 @@ export function readSourcePage(html: string, file: string): SourcePage {
   if (!article) throw new Error(`${file} has no article`);
   const reader = new PageReader();
   reader.readBlock(article, reader.outside);
-  return { file, regions: reader.regions, outside: reader.outside };
+  const { regions, outside, tokens, isInterrupted } = reader;
+  return { file, regions, outside, tokens, isInterrupted };
 }
 
 function newRegion(id: string, kind: Region['kind'], line: number): Region {
@@ -72,6 +77,10 @@ const NEVER_READ = new Set(
 class PageReader {
   readonly regions: Region[] = [];
   readonly outside = newRegion('', 'section', 1);
+  readonly tokens: Token[] = [];
+  isInterrupted = false;
+  /** Regions with text in the order of their first. */
+  readonly #told: Region[] = [];
   /** Text that has not come to a break yet; it is all of one region, because a region starts at a break. */
   #run: Placed[] = [];
   readonly #ids = new Set<string>();
@@ -97,7 +106,9 @@ class PageReader {
     this.#noteId(element, region);
     if (element.tagName === 'pre') {
       // Pygments ends each listing with a line end; it is no more part of it than that of a text file's last line.
-      region.code.push({ text: codeIn(element).replace(/\n$/, ''), line: lineOf(element) });
+      const code = { text: codeIn(element).replace(/\n$/, ''), line: lineOf(element) };
+      region.code.push(code);
+      this.#tell(region, tokensOf([code]));
       this.#noteIdsIn(element, region);
       return;
     }
@@ -153,8 +164,17 @@ class PageReader {
   }
 
   #endRun(region: Region): void {
-    region.tokens.push(...tokensOf(this.#run));
+    const tokens = tokensOf(this.#run);
     this.#run = [];
+    region.tokens.push(...tokens);
+    this.#tell(region, tokens);
+  }
+
+  #tell(region: Region, tokens: readonly Token[]): void {
+    if (tokens.length === 0) return;
+    this.tokens.push(...tokens);
+    if (!this.#told.includes(region)) this.#told.push(region);
+    else if (this.#told.at(-1) !== region) this.isInterrupted = true;
   }
 }
 
