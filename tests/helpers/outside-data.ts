@@ -1,9 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Element, Nodes, Root } from 'hast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 
 /** The folder with documentation that is not part of the project; undefined where it was not given. */
 export const OUTSIDE_DATA = process.env.DJDOCS_TEST_DATA;
@@ -51,25 +48,6 @@ export function jsonLines<T>(path: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-/** The text of every `pre` of an HTML file in document order, read without any of the project's own code. */
-export function preformattedTexts(html: string): string[] {
-  const texts: string[] = [];
-  const visit = (node: Root | Element): void => {
-    for (const child of node.children) {
-      if (child.type !== 'element') continue;
-      if (child.tagName === 'pre') texts.push(textBelow(child).replace(/\n$/, ''));
-      else visit(child);
-    }
-  };
-  visit(unified().use(rehypeParse).parse(html));
-  return texts;
-}
-
-function textBelow(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map(textBelow).join('') : '';
-}
-
 /** All HTML files below a folder as page paths (`topics/db/queries`). */
 export function htmlPages(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -77,11 +55,4 @@ export function htmlPages(folder: string): string[] {
     .filter((name) => name.endsWith('.html'))
     .map((name) => name.slice(0, -'.html'.length).replaceAll('\\', '/'))
     .sort();
-}
-
-/** Counts equal values. */
-export function tally(values: Iterable<string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
 }

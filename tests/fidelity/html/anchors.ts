@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Bar, Offender } from '../bar.ts';
-import type { Measure } from '../measure.ts';
 import type { TestData } from '../test-data.ts';
-import { type Corpus, corpora, holderOf } from './corpus.ts';
+import { type Corpus, type CorpusMeasure, corpora, holderOf } from './corpus.ts';
 
 /** Every section and definition is exactly one chunk, which answers to all ids that stand in its part of the page. */
-export const htmlAnchors: Measure = {
+export const htmlAnchors: CorpusMeasure = {
   name: 'html/anchors',
+  ofCorpus,
   async measure(data) {
     const all = corpora(data);
     const mapped = all.filter(({ name }) => name === 'Django 5.2');

@@ -1,12 +1,8 @@
 import type { Bar, Offender } from '../bar.ts';
-import type { Measure } from '../measure.ts';
-import { type Corpus, corpora, holderOf } from './corpus.ts';
+import { type Corpus, holderOf, ofEachCorpus } from './corpus.ts';
 
 /** The code blocks of every section and definition are those of its chunk, in order, character for character. */
-export const htmlCode: Measure = {
-  name: 'html/code',
-  measure: async (data) => corpora(data).flatMap(ofCorpus),
-};
+export const htmlCode = ofEachCorpus('html/code', ofCorpus);
 
 function ofCorpus(corpus: Corpus): Bar[] {
   const lost: Offender[] = [];

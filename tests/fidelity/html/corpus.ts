@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ChunkRecord, TestData } from '../test-data.ts';
+import type { Bar } from '../bar.ts';
+import type { Measure } from '../measure.ts';
+import type { ChunkRecord, Imported, TestData } from '../test-data.ts';
 import { readSourcePage, type SourcePage } from './source-page.ts';
 
 /** The versions of Django's documentation, as Sphinx built them, that bars are measured over. */
@@ -9,6 +11,16 @@ export const VERSIONS = ['5.2', '4.2', '3.2'] as const;
 /** Whether Sphinx makes a file from the pages rather than from a document of its own. */
 export function isGenerated(file: string): boolean {
   return /^((genindex|py-modindex|search)(\/index)?\.html|_\w+\/.*)$/.test(file);
+}
+
+/** A measure that each corpus is held against alone. */
+export interface CorpusMeasure extends Measure {
+  readonly ofCorpus: (corpus: Corpus) => readonly Bar[];
+}
+
+/** A measure of every corpus of a run. */
+export function ofEachCorpus(name: string, ofCorpus: CorpusMeasure['ofCorpus']): CorpusMeasure {
+  return { name, ofCorpus, measure: async (data) => corpora(data).flatMap(ofCorpus) };
 }
 
 /** A documentation's pages as they are and as they were imported. */
@@ -35,13 +47,22 @@ export function corpora(data: TestData): Corpus[] {
     folder: () => data.corpus(`django-${version}-html`),
   }));
   return (given.length > 0 ? given : versions).map(({ name, folder }) =>
-    data.keep(`html ${name}`, () => readCorpus(data, name, folder())),
+    data.keep(`html ${name}`, () => importCorpus(data, name, folder())),
   );
 }
 
-function readCorpus(data: TestData, name: string, folder: string): Corpus {
-  const { records, failed, run } = data.imported(folder);
-  for (const { source, error } of failed) throw new Error(`${source}: ${error.message}`);
+function importCorpus(data: TestData, name: string, folder: string): Corpus {
+  const imported = data.imported(folder);
+  for (const { source, error } of imported.failed) throw new Error(`${source}: ${error.message}`);
+  return readCorpus(name, folder, imported);
+}
+
+/** A folder of Sphinx HTML beside what was imported from it. */
+export function readCorpus(
+  name: string,
+  folder: string,
+  { records, run }: Pick<Imported, 'records' | 'run'>,
+): Corpus {
   return { name, folder, pages: readPages(folder), records: byFile(records), run };
 }
 

@@ -1,20 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Bar, Offender } from '../bar.ts';
-import type { Measure } from '../measure.ts';
 import { compareSequences } from '../sequence.ts';
 import type { ChunkRecord, LinkRecord } from '../test-data.ts';
-import { type Corpus, corpora, holderOf, isGenerated } from './corpus.ts';
+import { type Corpus, holderOf, isGenerated, ofEachCorpus } from './corpus.ts';
 import type { SourceLink, SourcePage } from './source-page.ts';
 
 /**
  * Every link of the source is a link of its chunk; one to a page of the documentation leads to the chunk that holds the
  * id it names, and what leads elsewhere is told apart: absent, generated, outside.
  */
-export const htmlLinks: Measure = {
-  name: 'html/links',
-  measure: async (data) => corpora(data).flatMap(ofCorpus),
-};
+export const htmlLinks = ofEachCorpus('html/links', ofCorpus);
 
 /** What the source's own files say of an address. */
 type Place =

@@ -1,8 +1,7 @@
 import type { Bar, Offender } from '../bar.ts';
-import type { Measure } from '../measure.ts';
 import { compareSequences } from '../sequence.ts';
 import type { ChunkRecord } from '../test-data.ts';
-import { type Corpus, corpora, holderOf } from './corpus.ts';
+import { type Corpus, holderOf, ofEachCorpus } from './corpus.ts';
 import type { SourcePage } from './source-page.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -12,10 +11,7 @@ const LEAST = 0.999;
  * The words of every section and definition, code blocks apart, are in the title and text of its chunk, in order, and
  * no others: over all pages, and on each page.
  */
-export const htmlProse: Measure = {
-  name: 'html/prose',
-  measure: async (data) => corpora(data).flatMap(ofCorpus),
-};
+export const htmlProse = ofEachCorpus('html/prose', ofCorpus);
 
 /** How the words of a page or of many compare. */
 interface Count {

@@ -1,17 +1,13 @@
 import type { Bar, Offender } from '../bar.ts';
-import type { Measure } from '../measure.ts';
 import { compareSequences } from '../sequence.ts';
-import { type Corpus, corpora } from './corpus.ts';
+import { type Corpus, ofEachCorpus } from './corpus.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /**
  * A page that `djdocs read` prints has the words of its article, code among them, in the article's order. Only pages
  * whose order an export cannot show are printed: where text goes on below a section or definition inside it.
  */
-export const htmlReading: Measure = {
-  name: 'html/reading',
-  measure: async (data) => corpora(data).map(ofCorpus),
-};
+export const htmlReading = ofEachCorpus('html/reading', (corpus) => [ofCorpus(corpus)]);
 
 function ofCorpus(corpus: Corpus): Bar {
   const offenders: Offender[] = [];

@@ -2,14 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import type { Bar, Offender } from '../bar.ts';
-import type { Measure } from '../measure.ts';
-import { type Corpus, corpora, isGenerated } from './corpus.ts';
+import { type Corpus, isGenerated, ofEachCorpus } from './corpus.ts';
 
 /** Every name of `objects.inv` is a symbol of the chunk in whose part of the page its id stands. */
-export const htmlSymbols: Measure = {
-  name: 'html/symbols',
-  measure: async (data) => corpora(data).flatMap(ofCorpus),
-};
+export const htmlSymbols = ofEachCorpus('html/symbols', ofCorpus);
 
 interface Entry {
   readonly name: string;
