@@ -1,8 +1,7 @@
-import type { SiteRoot } from './address.ts';
-import { pathOnSite } from './address.ts';
 import type { ImportLog } from './importer.ts';
+import { findFences } from './markdown-fences.ts';
 import { cleanTitle } from './skill-catalogue.ts';
-import { slug, stem } from './text-file.ts';
+import { stem } from './text-file.ts';
 
 /** One page out of a reference file. Its text keeps its lines: what stood before is blank. */
 export interface ReferencePage {
@@ -11,90 +10,72 @@ export interface ReferencePage {
   readonly text: string;
 }
 
+/** Pages of one skill that begin alike share what a crawler repeats on every page: the site's own description. */
+const MIN_REPEATS = 3;
+
 /**
- * Takes a reference file apart into the pages that were merged into it: a rule followed by a top heading starts a
+ * Takes reference files apart into the pages that were merged into them: a rule followed by a top heading starts a
  * page, and a page's title is written several times over. Fenced code is not looked into.
  */
-export function splitReference(file: string, text: string, log: ImportLog): ReferencePage[] {
+export function splitReferences(
+  files: readonly { readonly path: string; readonly text: string }[],
+  log: ImportLog,
+): ReferencePage[] {
+  const parts = files.flatMap(({ path, text }) => splitFile(path, text));
+  const mottos = parts.map(mottoOf).filter((motto) => motto !== '');
+  const isRepeated = (motto: string) =>
+    mottos.filter((other) => other === motto).length >= Math.max(MIN_REPEATS, parts.length / 2);
+  const repeated = new Set([...new Set(mottos)].filter(isRepeated));
+  return parts.map((part) => readPage(part, repeated, log)).filter(({ text }) => text.trim() !== '');
+}
+
+interface FilePart {
+  readonly file: string;
+  /** The file's lines, and which of them are the page's. */
+  readonly lines: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+function splitFile(file: string, text: string): FilePart[] {
   const lines = text.split('\n');
+  const { inside } = findFences(lines);
   const starts = [0];
-  let fence = '';
   lines.forEach((line, i) => {
-    const mark = /^(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark) fence = fence ? (mark.startsWith(fence) && line.trim() === mark ? '' : fence) : mark;
-    if (fence || line.trim() !== '---') return;
-    const next = lines.slice(i + 1).find((candidate) => candidate.trim() !== '');
+    if (inside[i] || line.trim() !== '---') return;
+    const next = lines.slice(i + 1, i + 10).find((candidate) => candidate.trim() !== '');
     if (next?.startsWith('# ')) starts.push(i + 1);
   });
   return starts.map((start, n) => {
     const end = starts[n + 1] === undefined ? lines.length : (starts[n + 1] as number) - 1;
-    return readPage(file, lines, start, end, log);
+    return { file, lines, start, end };
   });
 }
 
-function readPage(
-  file: string,
-  lines: readonly string[],
-  start: number,
-  end: number,
-  log: ImportLog,
-): ReferencePage {
-  let at = start;
+/** The one-line quote between the repeated titles of a page, or ''. */
+function mottoOf({ lines, start, end }: FilePart): string {
+  const head = lines.slice(start, Math.min(end, start + 12)).filter((line) => line.trim() !== '');
+  const at = head.findIndex((line) => !line.startsWith('# '));
+  return at > 0 && head[at]?.startsWith('> ') && head[at + 1]?.startsWith('# ') ? (head[at] as string) : '';
+}
+
+function readPage(part: FilePart, mottos: ReadonlySet<string>, log: ImportLog): ReferencePage {
+  const { file, lines, start, end } = part;
   let heading = -1;
   let title = '';
-  for (; at < end; at++) {
-    const line = (lines[at] as string).trim();
+  const passed: string[] = [];
+  for (let at = start; at < end; at++) {
+    const line = (lines[at] as string).trimEnd();
     if (line === '') continue;
+    const isMotto = heading >= 0 && mottos.has(line);
     const text = /^# (.+)$/.exec(line)?.[1];
-    if (text === undefined) break;
-    if (heading >= 0) log.removals.add('repeated title');
+    if (text === undefined && !isMotto) break;
+    passed.push(isMotto ? 'repeated description' : 'repeated title');
+    if (text === undefined) continue;
+    // What stands before the last of the titles goes.
+    for (const what of passed.splice(0, passed.length - 1)) log.removals.add(what);
     [heading, title] = [at, cleanTitle(text)];
   }
   const from = heading >= 0 ? heading : start;
   return { file, title: title || stem(file), text: '\n'.repeat(from) + lines.slice(from, end).join('\n') };
-}
-
-/** Where pages go whose place on their site is not known. */
-export const MADE_UP = 'pages/';
-
-/**
- * A topic path for each page. The source does not say where its pages stood, but its links do: an address that is
- * linked with exactly a page's title is that page's. Pages nobody links to get a path from their file and title.
- */
-export function pagePaths(
-  pages: readonly ReferencePage[],
-  folder: string,
-  root: SiteRoot | undefined,
-): string[] {
-  const linked = root ? linkedPaths(pages, root) : new Map<string, string>();
-  const used = new Set<string>();
-  return pages.map((page) => {
-    const category = stem(page.file).replace(/-\d+$/, '');
-    const name = slug(page.title) || 'page';
-    const own = folder ? `${folder}/${name}` : `${MADE_UP}${category}/${name}`;
-    const found = linked.get(page.title.toLowerCase());
-    const wanted = found && !used.has(found) ? found : own;
-    let path = wanted;
-    for (let n = 2; used.has(path); n++) path = `${wanted}-${n}`;
-    used.add(path);
-    return path;
-  });
-}
-
-/** The path that most links with a text lead to, by that text. */
-function linkedPaths(pages: readonly ReferencePage[], root: SiteRoot): Map<string, string> {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { text } of pages) {
-    for (const [, label = '', address = ''] of text.matchAll(/\[([^\][]{3,120})\]\((https?:[^\s)#]+)\)/g)) {
-      const path = pathOnSite(address, root)?.replace(/\/+$/, '');
-      if (!path) continue;
-      const title = label.replace(/[`*]/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
-      const ofTitle = counts.get(title) ?? new Map<string, number>();
-      counts.set(title, ofTitle);
-      ofTitle.set(path, (ofTitle.get(path) ?? 0) + 1);
-    }
-  }
-  const best = (paths: ReadonlyMap<string, number>) =>
-    [...paths].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
-  return new Map([...counts].map(([title, paths]) => [title, best(paths)]));
 }

@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
 import { DocsError } from '../core/errors.ts';
-import { pathOnSite, type SiteRoot, siteRoot } from './address.ts';
+import { type SiteRoot, siteRoot } from './address.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import type { ImportedPage, ImportedSource, Importer, ImportLog, Located } from './importer.ts';
-import { decodeSafely, fromAddress, markdownLocator, markdownPage } from './markdown-page.ts';
+import { decodeSafely, markdownLocator, markdownPage } from './markdown-page.ts';
 import { catalogueEntries, toMissing } from './skill-catalogue.ts';
-import { MADE_UP, pagePaths, type ReferencePage, splitReference } from './skill-pages.ts';
+import { locateOnSite, type SkillSite } from './skill-links.ts';
+import { splitReferences } from './skill-pages.ts';
+import { type PlacedPage, placePages } from './skill-places.ts';
 import { type SourceFile, type SourceTree, subTree } from './source-tree.ts';
 import { docSetIdFrom, readText, slug, stem } from './text-file.ts';
 
@@ -37,14 +39,17 @@ export const skill: Importer = {
     const head = readSkillHead(skillFile, log);
     const references = tree.files.filter((file) => isReference(file, skillFile));
     const folder = posix.dirname(skillFile.path);
-    const pages = references.flatMap((file) => splitReference(file.path, readText(file, log), log));
-    const paths = pagePaths(pages, folder === '.' ? '' : folder, head.root);
-    const pathOf = new Map<string, string>([[skillFile.path, folder === '.' ? 'index' : `${folder}/index`]]);
-    pages.forEach((page, i) => {
-      if (!pathOf.has(page.file)) pathOf.set(page.file, paths[i] as string);
-    });
-    const locatorOf = (file: string, own: string) =>
-      skillLocator(markdownLocator(file, pathOf), own, head.root);
+    const files = references.map((file) => ({ path: file.path, text: readText(file, log) }));
+    const split = splitReferences(files.sort(byNumber), log);
+    const { pages, site } = placePages(split, folder === '.' ? '' : folder, head.root);
+    const own = pages.some(({ path }) => path === 'index') ? 'skill' : 'index';
+    const index = folder === '.' ? own : `${folder}/index`;
+    const pathOf = new Map([
+      ...pages.map(({ page, path }) => [page.file, path] as const).reverse(),
+      [skillFile.path, index],
+    ]);
+    const locatorOf = (file: string, path: string, place?: string) =>
+      skillLocator(markdownLocator(file, pathOf), path, place, site);
     const entries = catalogueEntries(head.body);
     return {
       docSet: { id: docSetIdFrom(head.name), title: head.title, description: head.description },
@@ -52,15 +57,13 @@ export const skill: Importer = {
       ...(head.root ? { base: head.root.base } : {}),
       total: pages.length + 1,
       *pages() {
-        const own = pathOf.get(skillFile.path) ?? 'index';
-        yield {
-          file: skillFile.path,
-          open: () => openIndex(skillFile, head, own, locatorOf(skillFile.path, own)),
-        };
-        for (const [i, page] of pages.entries()) {
-          const path = paths[i] as string;
-          const open = () => openReference(page, path, head.root, locatorOf(page.file, path));
-          yield { file: page.file, path, open };
+        const locate = locatorOf(skillFile.path, index);
+        yield { file: skillFile.path, open: () => openIndex(skillFile, head, index, locate) };
+        for (const placed of pages) {
+          const { file } = placed.page;
+          const locate = locatorOf(file, placed.path, placed.place);
+          const open = () => openReference(placed, site, locate);
+          yield { file, path: placed.path, open };
         }
       },
       missing: entries
@@ -100,7 +103,12 @@ export const skillIndex: Importer = {
       ...(head.root ? { base: head.root.base } : {}),
       total: 1,
       *pages() {
-        const byFile = skillLocator(markdownLocator(file.path, pathOf), 'index', head.root);
+        const byFile = skillLocator(
+          markdownLocator(file.path, pathOf),
+          'index',
+          undefined,
+          siteOf(head.root),
+        );
         const listed = new Set(entries.map((entry) => entry.file));
         const locate = (href: string): Located =>
           listed.has(href) ? { kind: 'topic', path: slugPath(href), fragment: '' } : byFile(href);
@@ -111,6 +119,11 @@ export const skillIndex: Importer = {
     };
   },
 };
+
+/** A site of which no page is here. */
+function siteOf(root: SiteRoot | undefined): SkillSite | undefined {
+  return root && placePages([], '', root).site;
+}
 
 /** The skill's own page: what it is and which references it lists. */
 function openIndex(
@@ -124,14 +137,13 @@ function openIndex(
 }
 
 function openReference(
-  page: ReferencePage,
-  path: string,
-  root: SiteRoot | undefined,
+  { page, path, place, isKnown }: PlacedPage,
+  site: SkillSite | undefined,
   locate: (href: string) => Located,
 ): ImportedPage {
   const { title, file, text } = page;
   // A path that was made up here is no address.
-  const url = root && !path.startsWith(MADE_UP) ? { url: `${root.base}${path}/` } : {};
+  const url = site && isKnown ? { url: site.root.base + (place && `${place}/`) } : {};
   return markdownPage({ path, title, file, text, anchors: 'docutils', locate, ...url });
 }
 
@@ -177,15 +189,21 @@ function slugPath(file: string): string {
   return stem(file).split('/').map(slug).join('/');
 }
 
+/** `topics-2` before `topics-10`: as the scraper counted. */
+function byNumber(a: { readonly path: string }, b: { readonly path: string }): number {
+  const [x, y] = [a.path, b.path].map((path) => path.replace(/\d+/g, (digits) => digits.padStart(8, '0')));
+  return (x as string) < (y as string) ? -1 : 1;
+}
+
 /** Links of a scraped page lead to addresses of the site, to places on their own page, or to files of the skill. */
 function skillLocator(
   byFile: (href: string) => Located,
   own: string,
-  root: SiteRoot | undefined,
+  place: string | undefined,
+  site: SkillSite | undefined,
 ): (href: string) => Located {
   return (href) => {
     if (href.startsWith('#')) return { kind: 'topic', path: own, fragment: decodeSafely(href.slice(1)) };
-    const rest = root ? pathOnSite(href, root) : undefined;
-    return rest === undefined ? byFile(href) : fromAddress(rest);
+    return (site && locateOnSite(href, place, site)) ?? byFile(href);
   };
 }
