@@ -38,6 +38,17 @@ const KINDS: Readonly<Record<string, ChunkKind>> = {
 const NOT_SYMBOLS = new Set(['std:label', 'std:doc']);
 const MAX_INFLATED = 64 * 1024 * 1024;
 
+/** Ids that say what they are of: `std-setting-DEBUG`, `envvar-HOME`, `module-json`. */
+const TYPED_ID = /^(?:std-([a-z]+)|(envvar)|(module))-(.+)$/;
+
+/** The thing that an id names by Sphinx's rules, for documentation whose inventory is not at hand. */
+export function symbolOfId(id: string): { readonly name: string; readonly kind: ChunkKind } | undefined {
+  const [, standard, variable, module, name] = TYPED_ID.exec(id) ?? [];
+  if (name === undefined) return undefined;
+  const kind = module ? 'module' : KINDS[`std:${standard ?? variable}`];
+  return { name, kind: kind ?? 'definition' };
+}
+
 /** Reads `objects.inv`. Throws a plain Error with the reason when it is not one. */
 export function parseInventory(bytes: Uint8Array): SphinxInventory {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

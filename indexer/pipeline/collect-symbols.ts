@@ -1,5 +1,6 @@
 import type { Chunk, ChunkKind, SymbolName, Topic } from '../core/types.ts';
 import type { InventorySymbol } from '../import/importer.ts';
+import { symbolOfId } from '../import/sphinx-inventory.ts';
 
 /**
  * Puts the names that chunks define on the chunks: those of the source's inventory where their anchor stands, and
@@ -23,7 +24,9 @@ function withSymbols(topic: Topic, inventory: readonly InventorySymbol[]): Topic
     else byAnchor.set(anchor, [{ name, kind }]);
   }
   const chunks = topic.chunks.map((chunk): Chunk => {
-    const listed = [chunk.anchor, ...chunk.aliases].flatMap((id) => byAnchor.get(id) ?? []);
+    const ids = [chunk.anchor, ...chunk.aliases];
+    const found = ids.flatMap((id) => byAnchor.get(id) ?? []);
+    const listed = found.length > 0 ? found : ids.flatMap((id) => symbolOfId(id) ?? []);
     const symbols = listed.length > 0 ? listed : shownSymbols(chunk);
     const named = symbols[0];
     // A section that is headed by the one thing it defines (a setting, a template tag) is that thing.
@@ -38,6 +41,7 @@ function withSymbols(topic: Topic, inventory: readonly InventorySymbol[]): Topic
 }
 
 const NAME = /^[A-Za-z_][\w.]*$/;
+const COMMAND = /^[a-z][\w-]*$/;
 /** Headings that show code: `select_related()`, `ALLOWED_HOSTS`, `django.db.models`. Plain words do not. */
 const CODE_HEADING =
   /^(?:[A-Za-z_][\w.]*\(.*\)|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z]\w*(?:\.\w+)+|[a-z]+_\w+)$/;
@@ -51,6 +55,9 @@ function shownSymbols(chunk: Chunk): SymbolName[] {
     );
     if (chunk.kind === 'option' && options.length > 0)
       return options.map((name) => ({ name, kind: 'option' }));
+    // `program check [label]`: what is run is the program, what is defined is its command.
+    const command = chunk.kind === 'command' ? chunk.title.split(' ')[1] : undefined;
+    if (command && COMMAND.test(command)) return [{ name: command, kind: 'command' }];
     if (NAME.test(chunk.anchor)) return [{ name: chunk.anchor, kind: chunk.kind }];
   }
   const title = chunk.title.trim();
@@ -62,7 +69,9 @@ function shownSymbols(chunk: Chunk): SymbolName[] {
 }
 
 function namesTitle(chunk: Chunk, name: string): boolean {
-  return chunk.title === name || chunk.title.endsWith(name) || chunk.title.startsWith(name);
+  if (chunk.title === name || chunk.title.endsWith(name) || chunk.title.startsWith(name)) return true;
+  // What stands within another is named with it: `CACHES-BACKEND` is headed "BACKEND".
+  return name.endsWith(chunk.title) && /[-._]$/.test(name.slice(0, -chunk.title.length));
 }
 
 function mergeSymbols(a: readonly SymbolName[], b: readonly SymbolName[]): SymbolName[] {

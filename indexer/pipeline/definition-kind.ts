@@ -21,6 +21,7 @@ const KIND_BY_CLASS: Readonly<Record<string, ChunkKind>> = {
   templatefilter: 'filter',
   fieldlookup: 'lookup',
   'django-admin': 'command',
+  command: 'command',
   'django-admin-option': 'option',
   option: 'option',
 };
