@@ -86,9 +86,13 @@ function withUnderscore(id: string, used: ReadonlySet<string>): string {
   return unique;
 }
 
-/** As docutils (and so Sphinx) makes ids: ASCII letters and digits with single dashes, not starting with a digit. */
+/**
+ * As docutils (and so Sphinx) makes ids: ASCII letters and digits with single dashes, not starting with a digit. Sphinx
+ * shows straight quotes as curly ones when the ids are made already.
+ */
 export function docutilsId(text: string): string {
   return text
+    .replace(/[‘’]/g, "'")
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\P{ASCII}/gu, '')

@@ -29,6 +29,8 @@ export interface MarkdownPage {
   readonly kind?: ImportedPage['kind'];
   readonly locate: (href: string) => Located;
   readonly picture?: (src: string) => Picture | undefined;
+  /** Reads the text, where it is not usual Markdown. */
+  readonly parse?: (text: string) => Root;
   /** Changes the parsed tree before it is cut into sections. */
   readonly clean?: (nodes: ElementContent[]) => ElementContent[];
 }
@@ -40,7 +42,7 @@ const MAX_PAGE_LENGTH = 16 * 1024 * 1024;
 export function markdownPage(page: MarkdownPage): ImportedPage {
   if (page.text.length > MAX_PAGE_LENGTH)
     throw new Error('it is longer than 16 million characters; split it');
-  const nodes = contentOf(parsePage(page));
+  const nodes = contentOf(page.parse ? page.parse(page.text) : parsePage(page));
   const cleaned = page.clean ? page.clean(nodes) : nodes;
   const lines = page.lines;
   return {

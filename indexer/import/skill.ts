@@ -2,8 +2,12 @@ import { posix } from 'node:path';
 import { DocsError } from '../core/errors.ts';
 import { type SiteRoot, siteRoot } from './address.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { readVocabulary } from './glued-words.ts';
 import type { ImportedPage, ImportedSource, Importer, ImportLog, Located } from './importer.ts';
+import { linkedIds } from './linked-ids.ts';
 import { decodeSafely, markdownLocator, markdownPage } from './markdown-page.ts';
+import { type Scrape, scrapedPage } from './scraped-page.ts';
+import { isRagged } from './scraped-text.ts';
 import { catalogueEntries, toMissing } from './skill-catalogue.ts';
 import { locateOnSite, type SkillSite } from './skill-links.ts';
 import { splitReferences } from './skill-pages.ts';
@@ -42,6 +46,8 @@ export const skill: Importer = {
     const files = references.map((file) => ({ path: file.path, text: readText(file, log) }));
     const split = splitReferences(files.sort(byNumber), log);
     const { pages, site } = placePages(split, folder === '.' ? '' : folder, head.root);
+    const isScraped = isRagged(files.map(({ text }) => text));
+    const scrape = isScraped ? readScrape(pages, site) : undefined;
     const own = pages.some(({ path }) => path === 'index') ? 'skill' : 'index';
     const index = folder === '.' ? own : `${folder}/index`;
     const pathOf = new Map([
@@ -62,7 +68,7 @@ export const skill: Importer = {
         for (const placed of pages) {
           const { file } = placed.page;
           const locate = locatorOf(file, placed.path, placed.place);
-          const open = () => openReference(placed, site, locate);
+          const open = () => openReference(placed, site, scrape, locate, log);
           yield { file, path: placed.path, open };
         }
       },
@@ -139,12 +145,22 @@ function openIndex(
 function openReference(
   { page, path, place, isKnown }: PlacedPage,
   site: SkillSite | undefined,
+  scrape: Scrape | undefined,
   locate: (href: string) => Located,
+  log: ImportLog,
 ): ImportedPage {
   const { title, file, text } = page;
   // A path that was made up here is no address.
   const url = site && isKnown ? { url: site.root.base + (place && `${place}/`) } : {};
-  return markdownPage({ path, title, file, text, anchors: 'docutils', locate, ...url });
+  const about = { path, title, file, anchors: 'docutils' as const, locate, ...url };
+  return scrape ? scrapedPage({ ...about, text }, scrape, log) : markdownPage({ ...about, text });
+}
+
+function readScrape(pages: readonly PlacedPage[], site: SkillSite | undefined): Scrape {
+  return {
+    vocabulary: readVocabulary(pages.map(({ page }) => page.text)),
+    linked: linkedIds(pages, site),
+  };
 }
 
 interface SkillHead {

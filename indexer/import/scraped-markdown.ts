@@ -1,0 +1,45 @@
+import type { Root as HtmlRoot } from 'hast';
+import type { Parent, PhrasingContent, Root } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { type Processor, unified } from 'unified';
+
+const scrapedToHtml = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(withoutHtml)
+  .use(underscoresAsText)
+  .use(remarkRehype, { clobberPrefix: '' })
+  .freeze();
+
+/**
+ * Markdown that a scraper made of HTML, as an HTML tree with positions. Such text is not escaped: tags in it are examples
+ * of tags, underscores are part of names (marks are written with stars), and indented code is indented text.
+ */
+export function parseScraped(text: string): HtmlRoot {
+  return scrapedToHtml.runSync(scrapedToHtml.parse(text), text) as HtmlRoot;
+}
+
+function withoutHtml(this: Processor): void {
+  const data = this.data() as { micromarkExtensions?: { disable: { null: string[] } }[] };
+  data.micromarkExtensions = data.micromarkExtensions ?? [];
+  data.micromarkExtensions.push({ disable: { null: ['htmlFlow', 'htmlText', 'codeIndented'] } });
+}
+
+/** Turns marks that were written with underscores back into text. */
+function underscoresAsText() {
+  return (root: Root, file: { toString(): string }) => restore(root, String(file));
+}
+
+function restore(parent: Parent, source: string): void {
+  parent.children = parent.children.flatMap((child) => {
+    if ('children' in child) restore(child, source);
+    const start = child.position?.start.offset;
+    const isMark = (child.type === 'emphasis' || child.type === 'strong') && start !== undefined;
+    if (!isMark || source[start] !== '_') return [child];
+    const value = child.type === 'strong' ? '__' : '_';
+    const mark: PhrasingContent = { type: 'text', value };
+    return [mark, ...child.children, mark];
+  });
+}
