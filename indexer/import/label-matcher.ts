@@ -1,6 +1,5 @@
 import type { LinkedId } from './linked-ids.ts';
-import { ancestorsOf, type Section } from './section-ids.ts';
-import { squash } from './skill-paths.ts';
+import { ancestorsOf, type Section } from './page-sections.ts';
 import { wordsOf } from './title-words.ts';
 
 /** A link text of fewer letters may be in many titles by accident. */

@@ -2,11 +2,11 @@ import type { Element, ElementContent } from 'hast';
 import { textOf } from './hast.ts';
 import type { ImportLog } from './importer.ts';
 import { headingLevel } from './markdown-tree.ts';
-import { type Run, runsOf } from './scraped-runs.ts';
+import { COUNTED_ID, type Run, runsOf } from './scraped-runs.ts';
 import {
   definitionClass,
   definitionId,
-  linksBeside,
+  permalinksIn,
   readSignature,
   SCOPES,
   type Scope,
@@ -19,6 +19,8 @@ export interface ScrapedPage {
   readonly indents: ReadonlyMap<number, number>;
   /** Ids that links lead to on this page. */
   readonly known: ReadonlySet<string>;
+  /** Ids that permalinks on this page say. */
+  readonly said: ReadonlySet<string>;
   readonly log: ImportLog;
 }
 
@@ -32,6 +34,7 @@ export function restoreDefinitions(nodes: readonly ElementContent[], page: Scrap
 }
 
 interface Open extends Scope {
+  readonly list: Element;
   readonly body: Element;
 }
 
@@ -40,11 +43,15 @@ class Restorer {
   readonly #out: ElementContent[] = [];
   /** Definitions that what comes next is part of, outer to inner. */
   #open: Open[] = [];
+  readonly #defined = new Set<string>();
   /** Takes the next block or blocks: a note of a change, a field, a term. */
   #waiting: Waiting | undefined;
 
+  readonly #named: ReadonlySet<string>;
+
   constructor(page: ScrapedPage) {
     this.#page = page;
+    this.#named = new Set([...page.known, ...page.said]);
   }
 
   restore(nodes: readonly ElementContent[]): ElementContent[] {
@@ -64,7 +71,7 @@ class Restorer {
 
   #paragraph(p: Element): void {
     const indent = this.#page.indents.get(p.position?.start.line ?? 0) ?? 0;
-    if (indent === 0 && !p.children.some((child) => linksBeside([child]).permalinks > 0)) {
+    if (indent === 0 && !p.children.some((child) => permalinksIn([child]) > 0)) {
       this.#block(changeOf(p) ?? p);
       return;
     }
@@ -112,10 +119,12 @@ class Restorer {
     }
   }
 
-  /** A name alone is a definition within a class, or where links lead to names like it. */
+  /** A name alone is a definition within a class, or where there are others like it. */
   #isDefined({ name, isBare }: Signature): boolean {
     const { known } = this.#page;
     if (!isBare || known.has(name)) return true;
+    const [root = '', ...rest] = name.split('.');
+    if (rest.length > 0) return [...this.#named].some((id) => id.startsWith(`${root}.`));
     if (CONSTANT.test(name)) return [...known].some((id) => CONSTANT.test(id));
     return this.#scope() !== undefined && /^[a-z_]/.test(name);
   }
@@ -123,26 +132,32 @@ class Restorer {
   #define(run: Run, ids: readonly string[], p: Element): void {
     if (run.is.kind !== 'definition') return;
     const { signature } = run.is;
-    const [id, ...others] = ids.length > 0 ? ids : [definitionId(signature, this.#scope(), this.#page.known)];
+    const [id, ...others] = ids.length > 0 ? ids : [definitionId(signature, this.#scope(), this.#named)];
     if (id === undefined) return;
     this.#count(run.nodes);
     this.#waiting = undefined;
+    const above = run.isBeside ? this.#open.pop() : undefined;
     while (this.#open.length > 0 && !id.startsWith(`${this.#open.at(-1)?.id}.`)) this.#open.pop();
     const kind = definitionClass(signature, id, this.#scope());
     const labels = others.map((other) => element('span', { id: other }, [], p));
-    const term = element('dt', { id }, [...labels, ...signature.nodes], p);
-    const body = element('dd', {}, [], p);
-    this.#body().push(element('dl', { className: [kind] }, [term, body], p));
-    this.#open.push({ id, kind, body });
+    // What is defined elsewhere on the page, by a permalink or before, is only shown again.
+    const isAgain = ids.length === 0 && (this.#page.said.has(id) || this.#defined.has(id));
+    this.#defined.add(id);
+    const term = element('dt', isAgain ? {} : { id }, [...labels, ...signature.nodes], p);
+    const list = above?.list ?? element('dl', { className: [kind] }, [element('dd', {}, [], p)], p);
+    const body = list.children.at(-1) as Element;
+    list.children.splice(-1, 0, term);
+    if (!above) this.#body().push(list);
+    this.#open.push({ id, kind, list, body });
   }
 
   /** A list whose items may begin with definitions. */
   #list(list: Element): Element {
     const children = list.children.map((child): ElementContent => {
       if (child.type !== 'element' || child.tagName !== 'li') return child;
-      const at = child.children.findIndex((part) => linksBeside([part]).permalinks > 0);
+      const at = child.children.findIndex((part) => permalinksIn([part]) > 0);
       const head = child.children.slice(0, at + 1);
-      const signature = at > 0 ? readSignature(head) : undefined;
+      const signature = at > 0 && !COUNTED_ID.test(idOf(head)) ? readSignature(head) : undefined;
       if (!signature || /\n/.test(signature.text)) return child;
       this.#count(head);
       const id = idOf(head);
@@ -175,9 +190,8 @@ class Restorer {
   }
 
   #count(nodes: readonly ElementContent[]): void {
-    const { permalinks, sources } = linksBeside(nodes);
+    const permalinks = permalinksIn(nodes);
     if (permalinks > 0) this.#page.log.removals.add('permalink', permalinks);
-    if (sources > 0) this.#page.log.removals.add('source link', sources);
   }
 }
 
@@ -215,11 +229,11 @@ function tabNames(nodes: readonly ElementContent[]): ElementContent[] {
 }
 
 function withoutLinksBeside(nodes: readonly ElementContent[]): ElementContent[] {
-  return nodes.filter((node) => linksBeside([node]).permalinks === 0);
+  return nodes.filter((node) => permalinksIn([node]) === 0);
 }
 
 function idOf(nodes: readonly ElementContent[]): string {
-  const link = nodes.find((node): node is Element => linksBeside([node]).permalinks > 0);
+  const link = nodes.find((node): node is Element => permalinksIn([node]) > 0);
   return typeof link?.properties.href === 'string' ? link.properties.href.slice(1) : '';
 }
 

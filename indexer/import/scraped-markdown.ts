@@ -9,7 +9,7 @@ const scrapedToHtml = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(withoutHtml)
-  .use(underscoresAsText)
+  .use(asText)
   .use(remarkRehype, { clobberPrefix: '' })
   .freeze();
 
@@ -27,19 +27,26 @@ function withoutHtml(this: Processor): void {
   data.micromarkExtensions.push({ disable: { null: ['htmlFlow', 'htmlText', 'codeIndented'] } });
 }
 
-/** Turns marks that were written with underscores back into text. */
-function underscoresAsText() {
+/** Turns back into text what reads as a mark or a link and is none: a scraper gives whole addresses. */
+function asText() {
   return (root: Root, file: { toString(): string }) => restore(root, String(file));
 }
 
 function restore(parent: Parent, source: string): void {
   parent.children = parent.children.flatMap((child) => {
     if ('children' in child) restore(child, source);
-    const start = child.position?.start.offset;
-    const isMark = (child.type === 'emphasis' || child.type === 'strong') && start !== undefined;
-    if (!isMark || source[start] !== '_') return [child];
-    const value = child.type === 'strong' ? '__' : '_';
-    const mark: PhrasingContent = { type: 'text', value };
-    return [mark, ...child.children, mark];
+    const start = child.position?.start.offset ?? -1;
+    if ((child.type === 'emphasis' || child.type === 'strong') && source[start] === '_') {
+      const mark = text(child.type === 'strong' ? '__' : '_');
+      return [mark, ...child.children, mark];
+    }
+    if (child.type === 'link' && source[start] === '[' && /^\w+$/.test(child.url)) {
+      return [text('['), ...child.children, text(`](${child.url})`)];
+    }
+    return [child];
   });
+}
+
+function text(value: string): PhrasingContent {
+  return { type: 'text', value };
 }

@@ -8,6 +8,8 @@ export interface Run {
   readonly indent: number;
   readonly nodes: readonly ElementContent[];
   readonly is: RunKind;
+  /** A signature that shares what follows with the one before it. */
+  readonly isBeside?: boolean;
 }
 
 export type RunKind =
@@ -18,7 +20,7 @@ export type RunKind =
 
 const CHANGE = /^(?:New|Added|Changed|Deprecated|Removed) (?:in|since) .{0,40}?\d[\w.]*[:.]?$/;
 /** Ids that docutils counts belong to pictures, tables and code; names are given to definitions. */
-const COUNTED_ID = /^id\d+$/;
+export const COUNTED_ID = /^id\d+$/;
 const MAX_TERM = 100;
 
 /**
@@ -31,21 +33,17 @@ export function runsOf(
   indent: number,
   isDefined: (signature: Signature) => boolean,
 ): Run[] {
-  const pieces = splitAtGaps(nodes, indent);
   const runs: Run[] = [];
-  for (const piece of pieces) {
-    const is = classify(piece.nodes, piece.indent, isDefined);
+  for (const piece of splitAtGaps(nodes, indent)) {
     const last = runs.at(-1);
-    if (last && is.kind === 'text') {
+    const isBeside = last?.is.kind === 'definition' && piece.indent < 3;
+    const is = classify(piece.nodes, isBeside ? 3 : piece.indent, isDefined);
+    if (last && last.is.kind !== 'definition' && is.kind === 'text') {
       const gap: ElementContent = { type: 'text', value: ' '.repeat(piece.indent) };
       const joined = [...last.nodes, gap, ...piece.nodes];
-      runs[runs.length - 1] = {
-        ...last,
-        nodes: joined,
-        is: last.is.kind === 'definition' ? last.is : classify(joined, last.indent, isDefined),
-      };
+      runs[runs.length - 1] = { ...last, nodes: joined, is: classify(joined, last.indent, isDefined) };
     } else {
-      runs.push({ ...piece, is });
+      runs.push({ ...piece, is, ...(isBeside ? { isBeside } : {}) });
     }
   }
   return runs;

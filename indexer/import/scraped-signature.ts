@@ -14,7 +14,7 @@ export interface Signature {
   readonly isBare: boolean;
   /** Whether it is a signature by its look alone, without a permalink that says so. */
   readonly isPlain: boolean;
-  /** What is shown of it: without permalink and link to the source, words parted that were glued. */
+  /** What is shown of it, without the permalink, words parted that were glued; the link to the code as Sphinx has it. */
   readonly nodes: readonly ElementContent[];
   readonly text: string;
 }
@@ -46,7 +46,7 @@ export function readSignature(nodes: readonly ElementContent[]): Signature | und
     isCall,
     isBare: after === '' && !isKeyword,
     isPlain: isWritten && (isKeyword || isWhole),
-    nodes: trimmed([...gap, ...rest]),
+    nodes: [...trimmed([...gap, ...rest]), ...nodes.filter(isCodeLink).map(asCodeLink)],
     text: isKeyword ? `${word} ${text}` : text,
   };
 }
@@ -67,7 +67,15 @@ function withoutStars(node: ElementContent): ElementContent {
 
 /** What stands behind a signature and is none of it: the permalink and the link to the source code. */
 function isLinkBeside(node: Element): boolean {
-  return isPermalink(node) || (node.tagName === 'a' && textOf(node) === '[source]');
+  return isPermalink(node) || isCodeLink(node);
+}
+
+function isCodeLink(node: ElementContent): node is Element {
+  return node.type === 'element' && node.tagName === 'a' && textOf(node) === '[source]';
+}
+
+function asCodeLink(link: Element): Element {
+  return { ...link, properties: { ...link.properties, className: ['viewcode-link'] } };
 }
 
 function trimmed(nodes: readonly ElementContent[]): ElementContent[] {
@@ -119,20 +127,19 @@ export function definitionClass(
  * @param known ids that links lead to on this page.
  */
 export function definitionId(
-  { name }: Signature,
+  { name, keyword }: Signature,
   scope: Scope | undefined,
   known: ReadonlySet<string>,
 ): string {
-  if (known.has(name)) return name;
   const inner = scope && !name.includes('.') ? `${scope.id}.${name}` : name;
-  if (known.has(inner) || inner !== name) return inner;
+  if (known.has(name)) return name;
+  // Classes seldom stand in classes, everything else in one does.
+  if (known.has(inner) || (inner !== name && !SCOPES.has(keyword))) return inner;
   const ending = [...known].filter((id) => id.endsWith(`.${name}`));
   return ending.length === 1 ? (ending[0] as string) : name;
 }
 
-/** What of a signature is left out, for the count. */
-export function linksBeside(nodes: readonly ElementContent[]): { permalinks: number; sources: number } {
-  const beside = nodes.filter((node): node is Element => node.type === 'element' && isLinkBeside(node));
-  const permalinks = beside.filter((node) => attribute(node, 'href').startsWith('#')).length;
-  return { permalinks, sources: beside.length - permalinks };
+/** How many permalinks there are among some nodes. */
+export function permalinksIn(nodes: readonly ElementContent[]): number {
+  return nodes.filter((node) => node.type === 'element' && isPermalink(node)).length;
 }

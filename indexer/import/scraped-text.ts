@@ -46,21 +46,32 @@ export function straighten(text: string): StraightText {
   const lines: number[] = [];
   const indents = new Map<number, number>();
   let isTable = false;
+  let columns = 0;
   source.forEach((line, i) => {
     const last = out.at(-1) ?? '';
     // A page far down in its file begins with the blank lines of those before it.
     if (out.length === 0 && line.trim() === '') return;
     if (inside[i] || line.trim() === '') isTable = false;
-    else if (TABLE_RULE.test(line)) isTable = true;
+    else if (TABLE_RULE.test(line)) [isTable, columns] = [true, pipesIn(line)];
     else if (isTable && !last.trimEnd().endsWith('|')) {
-      out[out.length - 1] = `${last} ${line.trim()}`;
+      out[out.length - 1] = withColumns(`${last} ${line.trim()}`, columns);
       return;
     }
     const isBlock = !inside[i] && last.trim() === '' && line.startsWith(' ') && line.trim() !== '';
-    const bare = isBlock ? line.trimStart() : line;
+    const bare = isBlock ? line.trimStart() : isTable ? withColumns(line, columns) : line;
     out.push(isText.has(i) ? bare.replace(/^ */, '\\') : bare);
     lines.push(i + 1);
     if (isBlock) indents.set(out.length, line.length - bare.length);
   });
   return { text: out.join('\n'), lines, indents };
+}
+
+function pipesIn(line: string): number {
+  return line.match(/(?<!\\)\|/g)?.length ?? 0;
+}
+
+/** A row with more pipes than its table has edges: those that do not stand between spaces are text of a cell. */
+function withColumns(row: string, edges: number): string {
+  if (pipesIn(row) <= edges) return row;
+  return row.replace(/(?<=\S)(?<!\\)\|(?=\S)|(?<=\S)(?<!\\)\|(?= \S)|(?<=\S )(?<!\\)\|(?=\S)/g, '\\|');
 }

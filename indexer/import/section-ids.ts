@@ -1,22 +1,9 @@
-import type { Element, ElementContent } from 'hast';
-import { attribute, textOf } from './hast.ts';
+import type { ElementContent } from 'hast';
 import { LabelMatcher } from './label-matcher.ts';
 import type { LinkedId } from './linked-ids.ts';
-import { headingLevel } from './markdown-tree.ts';
+import { ancestorsOf, idsIn, isWithin, type Section, sectionsOf } from './page-sections.ts';
 import { squash } from './skill-paths.ts';
 import { wordsOf } from './title-words.ts';
-
-/** A heading of a page, and what stands around it. */
-export interface Section {
-  readonly heading: Element;
-  readonly text: string;
-  readonly key: string;
-  readonly level: number;
-  /** Index of the section around it; -1 at the top. */
-  readonly parent: number;
-  /** Ids of the definitions directly in it. */
-  readonly definitions: readonly string[];
-}
 
 /** Where an id of the site belongs: a section's index, and whether it is the id that the section's own title gives. */
 export interface SectionId {
@@ -58,30 +45,6 @@ export function placeIds(
 }
 
 const MODULE = 'module-';
-
-function sectionsOf(nodes: readonly ElementContent[]): Section[] {
-  const sections: (Omit<Section, 'definitions'> & { definitions: string[] })[] = [];
-  for (const node of nodes) {
-    if (node.type !== 'element') continue;
-    const level = headingLevel(node);
-    if (level === 0) {
-      sections.at(-1)?.definitions.push(...idsIn(node));
-      continue;
-    }
-    const text = textOf(node)
-      .replace(/\s*¶\s*$/, '')
-      .trim();
-    const parent = sections.findLastIndex((section) => section.level < level);
-    sections.push({ heading: node, text, key: squash(text), level, parent, definitions: [] });
-  }
-  return sections;
-}
-
-function idsIn(element: Element): string[] {
-  const own = attribute(element, 'id');
-  const inside = element.children.flatMap((child) => (child.type === 'element' ? idsIn(child) : []));
-  return own ? [own, ...inside] : inside;
-}
 
 /** Ids that name a thing and its kind: `std-setting-DEBUG`, `envvar-HOME`. */
 const TYPED = /^(?:std-)?([a-z]+)-(.+)$/;
@@ -126,13 +89,6 @@ function nameScore(name: string, kind: string, section: Section, sections: reado
   return isInside ? 20 : before === '_' ? 0 : 3;
 }
 
-export function ancestorsOf(section: Section, sections: readonly Section[]): Section[] {
-  const around: Section[] = [];
-  for (let at = section.parent; at >= 0; at = sections[at]?.parent ?? -1)
-    around.push(sections[at] as Section);
-  return around;
-}
-
 /**
  * A module's label stands at the page's top if the page is about it, or else at the outermost section that holds
  * definitions of the module and of no other.
@@ -167,9 +123,4 @@ function sectionOfModule(
     if (isOurs) found = at;
   }
   return found;
-}
-
-function isWithin(index: number, outer: number, sections: readonly Section[]): boolean {
-  for (let at = index; at >= 0; at = sections[at]?.parent ?? -1) if (at === outer) return true;
-  return false;
 }

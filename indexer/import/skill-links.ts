@@ -82,18 +82,36 @@ export interface SkillSite extends Site {
  * whichever is a page of the skill, or else one that other links lead to. Undefined when it is on another host.
  */
 export function locateOnSite(href: string, path: string | undefined, site: SkillSite): Located | undefined {
+  const meant = readOnSite(href, path, site);
+  if (!meant) return undefined;
+  const { place, fragment } = meant;
+  const topic = site.topics.get(place);
+  if (topic !== undefined) return { kind: 'topic', path: topic, fragment };
+  if (PICTURE.test(place)) return { kind: 'outside' };
+  if (!isPage(place)) return { kind: 'generated' };
+  return { kind: 'topic', path: place || 'index', fragment };
+}
+
+/** The address itself, whole again; as it was when it is on another host. */
+export function wholeAddress(href: string, path: string | undefined, site: SkillSite): string {
+  const meant = readOnSite(href, path, site);
+  if (!meant) return href;
+  const { place, fragment } = meant;
+  const end = place === '' || /\.\w+$/.test(place) ? '' : '/';
+  return site.root.base + place + end + (fragment && `#${encodeURI(fragment)}`);
+}
+
+function readOnSite(
+  href: string,
+  path: string | undefined,
+  site: SkillSite,
+): { readonly place: string; readonly fragment: string } | undefined {
   const hash = href.indexOf('#');
   const fragment = hash < 0 ? '' : decodeSafely(href.slice(hash + 1));
   const address = readAddress(hash < 0 ? href : href.slice(0, hash), site.root);
   if (!address) return undefined;
   const habitual = readHabitually(address, site, { path });
-  const readings = [...new Set([...(habitual === undefined ? [] : [habitual]), address.asWritten])].map(
-    decodeSafely,
-  );
-  const topic = readings.map((reading) => site.topics.get(reading)).find((known) => known !== undefined);
-  if (topic !== undefined) return { kind: 'topic', path: topic, fragment };
-  const best = readings.find((reading) => site.places.has(reading)) ?? (readings[0] as string);
-  if (PICTURE.test(best)) return { kind: 'outside' };
-  if (!isPage(best)) return { kind: 'generated' };
-  return { kind: 'topic', path: best || 'index', fragment };
+  const readings = [habitual ?? address.asWritten, address.asWritten].map(decodeSafely);
+  const known = readings.find((one) => site.topics.has(one)) ?? readings.find((one) => site.places.has(one));
+  return { place: known ?? (readings[0] as string), fragment };
 }

@@ -9,7 +9,7 @@ import { decodeSafely, markdownLocator, markdownPage } from './markdown-page.ts'
 import { type Scrape, scrapedPage } from './scraped-page.ts';
 import { isRagged } from './scraped-text.ts';
 import { catalogueEntries, toMissing } from './skill-catalogue.ts';
-import { locateOnSite, type SkillSite } from './skill-links.ts';
+import { locateOnSite, type SkillSite, wholeAddress } from './skill-links.ts';
 import { splitReferences } from './skill-pages.ts';
 import { type PlacedPage, placePages } from './skill-places.ts';
 import { type SourceFile, type SourceTree, subTree } from './source-tree.ts';
@@ -67,7 +67,7 @@ export const skill: Importer = {
         yield { file: skillFile.path, open: () => openIndex(skillFile, head, index, locate) };
         for (const placed of pages) {
           const { file } = placed.page;
-          const locate = locatorOf(file, placed.path, placed.place);
+          const locate = locatorOf(file, placed.path, scrape ? undefined : placed.place);
           const open = () => openReference(placed, site, scrape, locate, log);
           yield { file, path: placed.path, open };
         }
@@ -153,7 +153,8 @@ function openReference(
   // A path that was made up here is no address.
   const url = site && isKnown ? { url: site.root.base + (place && `${place}/`) } : {};
   const about = { path, title, file, anchors: 'docutils' as const, locate, ...url };
-  return scrape ? scrapedPage({ ...about, text }, scrape, log) : markdownPage({ ...about, text });
+  const mend = (href: string) => (site ? wholeAddress(href, place, site) : href);
+  return scrape ? scrapedPage({ ...about, text }, scrape, mend, log) : markdownPage({ ...about, text });
 }
 
 function readScrape(pages: readonly PlacedPage[], site: SkillSite | undefined): Scrape {

@@ -17,6 +17,8 @@ export interface Bar {
   /** The least share, 0 to 1, that holds the bar. */
   readonly least: number;
   readonly offenders: readonly Offender[];
+  /** All that was looked at, of a bar over a sample. */
+  readonly sample?: readonly Offender[];
 }
 
 /** Whether enough was found. */

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type Bar, isHeld } from './bar.ts';
 import { MEASURES } from './measures.ts';
-import { offendersOf, tableOf } from './report.ts';
+import { offendersOf, samplesOf, tableOf } from './report.ts';
 import { TestData } from './test-data.ts';
 
-const USAGE = `usage: npm run check:fidelity -- [--only GROUP[/MEASURE],…] [--html FOLDER…] [--offenders N] [--json]
+const USAGE = `usage: npm run check:fidelity -- [--only GROUP[/MEASURE],…] [--html FOLDER…] [--offenders N] [--samples]
+  [--json]
 measures: ${MEASURES.map(({ name }) => name).join(', ')}
 DJDOCS_TEST_DATA names the folder with the documentation that is imported.`;
 
@@ -15,6 +16,7 @@ async function main(): Promise<number> {
       only: { type: 'string', multiple: true },
       html: { type: 'string', multiple: true, default: [] },
       offenders: { type: 'string', default: '10' },
+      samples: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -44,6 +46,7 @@ async function main(): Promise<number> {
   }
   if (values.json) process.stdout.write(`${JSON.stringify(bars, null, 1)}\n`);
   else process.stdout.write(`${tableOf(bars)}\n${offendersOf(bars, Number(values.offenders))}\n`);
+  if (values.samples && !values.json) process.stdout.write(`${samplesOf(bars)}\n`);
   return bars.every(({ ok }) => ok) ? 0 : 1;
 }
 

@@ -7,6 +7,11 @@ import { relativeLinks } from './formats/relative-links.ts';
 import { HTML_MEASURES } from './html/measures.ts';
 import type { Measure } from './measure.ts';
 import { oneTopicAPage } from './merge/one-topic-a-page.ts';
+import { skillCode } from './skills/code.ts';
+import { skillLinks } from './skills/links.ts';
+import { skillProse } from './skills/prose.ts';
+import { skillStructure } from './skills/structure.ts';
+import { skillSymbols } from './skills/symbols.ts';
 
 /** Every measure, in the order of the report. */
 export const MEASURES: readonly Measure[] = [
@@ -18,4 +23,9 @@ export const MEASURES: readonly Measure[] = [
   siteChrome,
   relativeLinks,
   catalogues,
+  skillStructure,
+  skillCode,
+  skillProse,
+  skillLinks,
+  skillSymbols,
 ];

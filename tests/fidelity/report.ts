@@ -36,3 +36,12 @@ export function offendersOf(bars: readonly Bar[], most: number): string {
     })
     .join('\n');
 }
+
+/** The samples that bars were measured over, one line for each member. */
+export function samplesOf(bars: readonly Bar[]): string {
+  return bars
+    .flatMap(({ name, sample }) =>
+      sample ? ['', `${name}:`, ...sample.map(({ file, line, what }) => `  ${file}:${line}  ${what}`)] : [],
+    )
+    .join('\n');
+}
