@@ -14,7 +14,7 @@ import {
 import { comparePaths, topicPathOf } from './markdown-files.ts';
 import { decodeSafely, firstHeading, markdownPage, pictureReader } from './markdown-page.ts';
 import { SiteLinks, type SitePage } from './markdown-site.ts';
-import { readMdx } from './mdx.ts';
+import { hasComponents, readMdx } from './mdx.ts';
 import type { SourceFile, SourceTree } from './source-tree.ts';
 import { docSetIdFrom, readText, slug, stem } from './text-file.ts';
 
@@ -224,8 +224,3 @@ function fullPage(
 
 /** Joined pages cannot include each other. */
 const EMPTY_TREE: SourceTree = { name: '', isFile: false, files: [], diagnostics: [], file: () => undefined };
-
-/** Whether a text holds components, whose attributes would be lost in Markdown. */
-function hasComponents(text: string): boolean {
-  return /^[ \t]*<[A-Z]\w*(?:\.\w+)?[\s/>]/m.test(text);
-}

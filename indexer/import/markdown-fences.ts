@@ -30,3 +30,10 @@ function closingFence(lines: readonly string[], from: number, mark: string): num
   }
   return -1;
 }
+
+/** A text with the lines of its fenced code left blank, to look for marks that code may show. */
+export function withoutFences(text: string): string {
+  const lines = text.split('\n');
+  const { inside } = findFences(lines);
+  return lines.map((line, i) => (inside[i] ? '' : line)).join('\n');
+}

@@ -15,7 +15,7 @@ import {
 import { firstHeading, markdownPage, pictureReader } from './markdown-page.ts';
 import { type SiteLayout, SiteLinks, type SitePage } from './markdown-site.ts';
 import type { MarkdownChange, MarkdownSyntax } from './markdown-syntax.ts';
-import { readMdx } from './mdx.ts';
+import { hasComponents, readMdx } from './mdx.ts';
 import type { SourceFile, SourceTree } from './source-tree.ts';
 import { docSetIdFrom, readText, slug, stem } from './text-file.ts';
 
@@ -38,6 +38,8 @@ export interface MarkdownDialect {
   readonly format: SourceFormat;
   readonly anchors: AnchorStyle;
   readonly syntax?: MarkdownSyntax;
+  /** Whether pages that hold components are read as MDX, whatever their files are called. */
+  readonly components?: boolean;
   /** Which files are pages and in which order; @default all, in the order of their names, a folder's index first */
   readonly layout?: (files: readonly SourceFile[]) => SiteLayout;
   /** What the site is called, where its own configuration says. */
@@ -124,7 +126,8 @@ function openPage(
   const pageFile = { tree, file, frontMatter, log };
   const rewritten = dialect.rewrite?.(body, pageFile);
   const lineInFile = (line: number) => (rewritten ? (rewritten.lines[line - 1] ?? 0) : line);
-  const mdx = /\.mdx$/i.test(file.path) || dialect.syntax?.mdx === true;
+  const mayHold = dialect.components === true && hasComponents(body);
+  const mdx = /\.mdx$/i.test(file.path) || dialect.syntax?.mdx === true || mayHold;
   const changes = dialect.changes?.(pageFile, lineInFile) ?? [];
   return markdownPage({
     path,

@@ -32,11 +32,19 @@ export class SiteLinks {
   readonly #layout: SiteLayout;
   readonly #byFile: ReadonlyMap<string, string>;
   readonly #byPath: ReadonlySet<string>;
+  /** Topic path by what it is without the numbers that only order names; '' where several are the same. */
+  readonly #byName: ReadonlyMap<string, string>;
 
   constructor(layout: SiteLayout) {
     this.#layout = layout;
     this.#byFile = new Map(layout.pages.map(({ file, path }) => [file.path, path]));
     this.#byPath = new Set(layout.pages.map(({ path }) => path));
+    const byName = new Map<string, string>();
+    for (const { path } of layout.pages) {
+      const name = nameOf(path);
+      byName.set(name, byName.has(name) ? '' : path);
+    }
+    this.#byName = byName;
   }
 
   /** Where links of a page lead. */
@@ -69,7 +77,21 @@ export class SiteLinks {
       const found = this.#file(posix.join(root, name)) ?? this.#file(name) ?? this.#path(name);
       if (found !== undefined) return found;
     }
-    return withoutExtension(names.at(-1) ?? bare) || 'index';
+    return this.#bySuffix(bare) ?? (withoutExtension(names.at(-1) ?? bare) || 'index');
+  }
+
+  /**
+   * A page whose whole path is the end of an address: what was given may be a folder of what the address begins at, and
+   * sites leave out the numbers in front of names.
+   */
+  #bySuffix(address: string): string | undefined {
+    const parts = address.split('/');
+    for (let from = 0; from < parts.length; from++) {
+      const rest = parts.slice(from).join('/');
+      const found = this.#byFile.get(rest) ?? this.#byName.get(nameOf(withoutExtension(rest)));
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** The topic path that a relative place names; undefined when it leaves the tree. */
@@ -83,6 +105,8 @@ export class SiteLinks {
       const found = path.startsWith('..') ? undefined : this.#path(path);
       if (found !== undefined) return found;
     }
+    const named = this.#byName.get(nameOf(withoutExtension(posix.join(posix.dirname(page.path), place))));
+    if (named) return named;
     if (target.startsWith('..')) return undefined;
     const { root } = this.#layout;
     return withoutExtension(root && isBelow(target, root) ? cut(target, root) : target);
@@ -110,6 +134,15 @@ export class SiteLinks {
     const forms = [bare, bare === '' ? 'index' : `${bare}/index`, bare.replace(/(^|\/)index$/, '')];
     return forms.find((form) => this.#byPath.has(form));
   }
+}
+
+/** A path without numbers in front of its names (`01-start/2-install` → `start/install`), and without a last `index`. */
+function nameOf(path: string): string {
+  return path
+    .replace(/\/+$/, '')
+    .replace(/(^|\/)\d+[-_.](?=[^/])/g, '$1')
+    .replace(/(^|\/)(index|readme)$/i, '')
+    .toLowerCase();
 }
 
 function withoutExtension(path: string): string {

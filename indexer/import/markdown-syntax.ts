@@ -1,4 +1,4 @@
-import type { Root as HastRoot } from 'hast';
+import type { Element, Root as HastRoot } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import { directiveFromMarkdown } from 'mdast-util-directive';
 import { directive } from 'micromark-extension-directive';
@@ -66,10 +66,25 @@ function processorFor(syntax: MarkdownSyntax): MarkdownProcessor {
       handlers: definitionLists ? defListHastHandlers : {},
     })
     // In MDX there is no HTML to be read.
-    .use(mdx ? [] : [rehypeRaw])
+    .use(mdx ? [] : [keepFirstLines, rehypeRaw])
     .freeze() as unknown as MarkdownProcessor;
   processors.set(key, processor);
   return processor;
+}
+
+/** HTML has a line end right behind `<pre>` for nothing, and rehype-raw drops one behind `<pre><code>` as well. */
+function keepFirstLines() {
+  return (tree: HastRoot): void => visitCode(tree);
+}
+
+function visitCode(parent: HastRoot | Element): void {
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue;
+    const code = child.tagName === 'pre' ? child.children[0] : undefined;
+    const text = code?.type === 'element' && code.tagName === 'code' ? code.children[0] : undefined;
+    if (text?.type === 'text' && text.value.startsWith('\n')) text.value = `\n${text.value}`;
+    visitCode(child);
+  }
 }
 
 /** The containers of directives alone: with the others, `10:30` and `a::b` in running text would be directives. */

@@ -4,6 +4,7 @@ import { readFences } from './code-fences.ts';
 import { arrangeContainers, normaliseContainers, readAlerts } from './containers.ts';
 import { attribute, hasClass, textOf } from './hast.ts';
 import { type MarkdownChange, type MarkdownSyntax, parseSyntax } from './markdown-syntax.ts';
+import { replaceNodes } from './mdast.ts';
 import { keepPlaceholders } from './placeholders.ts';
 
 /**
@@ -21,6 +22,7 @@ export function parseMarkdown(
   const root = parseSyntax(source, syntax, [
     ...changes,
     keepPlaceholders,
+    keepCells,
     readAlerts,
     ...arrange,
     readFences,
@@ -28,6 +30,16 @@ export function parseMarkdown(
   for (const node of root.children) if (node.type === 'element') tidyFootnotes(node);
   return root;
 }
+
+/** A row may have more cells than its table's head; what is in them would be dropped. */
+const keepCells: MarkdownChange = (tree) => {
+  replaceNodes(tree, (node) => {
+    if (node.type !== 'table') return [node];
+    const width = Math.max(...node.children.map(({ children }) => children.length));
+    const align = node.align ?? [];
+    return [{ ...node, align: [...align, ...Array(Math.max(0, width - align.length)).fill(null)] }];
+  });
+};
 
 /** Footnotes without the words and arrows that only a screen needs. */
 function tidyFootnotes(element: Element): void {

@@ -23,5 +23,6 @@ export const markdown: Importer = {
       format: 'markdown',
       anchors: 'github',
       syntax: { containers: true, definitionLists: true },
+      components: true,
     }),
 };

@@ -8,10 +8,11 @@ import { fenceTitle } from './code-fences.ts';
 import { ADMONITIONS, admonition, normaliseContainers, tabSet } from './containers.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { evaluateLiteral, parseExpression } from './js-literals.ts';
-import { findFences } from './markdown-fences.ts';
+import { findFences, withoutFences } from './markdown-fences.ts';
 import type { PageFile } from './markdown-files.ts';
 import { type MarkdownChange, type MarkdownSyntax, parseMdast } from './markdown-syntax.ts';
 import { replaceNodes, wrap } from './mdast.ts';
+import { dataContent, NOT_SHOWN } from './mdx-data.ts';
 import { readText } from './text-file.ts';
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
@@ -28,9 +29,14 @@ const FOLDED = new Set([
   'Collapsible',
   'Spoiler',
 ]);
+/** Signs that say yes or no, in tables of what can do what. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ...['Check', 'CheckIcon', 'CheckMark', 'Yes', 'Tick'].map((name) => [name, '✓'] as const),
+  ...['Cross', 'CrossIcon', 'X', 'XIcon', 'No'].map((name) => [name, '✗'] as const),
+]);
 /** Attributes of a component that it shows as text before its content. */
 const TITLES = ['title', 'label', 'heading', 'summary'];
-const TEXTS = ['description', 'text'];
+const TEXTS = ['description', 'text', 'caption'];
 /** Pages may include pages; deeper than this they go in circles. */
 const MAX_DEPTH = 5;
 
@@ -188,10 +194,14 @@ function component(node: Jsx, context: Context): RootContent[] {
     const summary = title ? [wrap('summary', [textNode(title)], position)] : [];
     return [wrap('details', [...summary, ...children], position)];
   }
-  const kind = admonitionKind(node);
+  const sign = children.length === 0 ? SIGNS.get(name) : undefined;
+  if (sign) return [{ type: 'text', value: sign, ...(position ? { position } : {}) }];
+  const kind = node.type === 'mdxJsxFlowElement' || children.length > 0 ? admonitionKind(node) : undefined;
   if (kind)
     return [admonition(kind, title ? [textNode(title) as PhrasingContent] : undefined, children, position)];
   if (name === 'CodeBlock') return [codeBlock(node)];
+  const alt = attributeText(node, 'alt');
+  if (alt !== undefined && /^[A-Z]/.test(name) && children.length === 0) return [picture(node, alt)];
   if (/^[a-z][a-z0-9]*$/.test(name)) return [wrap(name, children, position, propertiesOf(node))];
   const href = attributeText(node, 'href') ?? attributeText(node, 'to');
   const texts = TEXTS.flatMap((key) => attributeText(node, key) ?? []);
@@ -203,7 +213,10 @@ function component(node: Jsx, context: Context): RootContent[] {
   const head = title
     ? [paragraph([{ type: 'strong', children: linked([textNode(title)], href) }], position)]
     : [];
-  const more = texts.map((text) => paragraph([textNode(text) as PhrasingContent], position));
+  const more = [
+    ...texts.map((text) => paragraph([textNode(text) as PhrasingContent], position)),
+    ...dataOf(node).flatMap((value) => dataContent(value, position)),
+  ];
   const bare = href && !title ? linked(children, href) : children;
   const shown = [...head, ...more, ...bare];
   if (shown.length === 0) remove(node, `<${name}>`, 'component', context);
@@ -211,6 +224,15 @@ function component(node: Jsx, context: Context): RootContent[] {
   return shown.length > 0 && !head.length && children.every(isPhrasing)
     ? [paragraph(shown as PhrasingContent[], position)]
     : [wrap('div', shown, position)];
+}
+
+/** The lists and maps that a component is given as data: tables of properties, cards. */
+function dataOf(node: Jsx): unknown[] {
+  return node.attributes.flatMap((attribute) => {
+    if (attribute.type !== 'mdxJsxAttribute' || NOT_SHOWN.has(attribute.name)) return [];
+    const value = attributeValue(node, attribute.name);
+    return typeof value === 'object' && value !== null ? [value] : [];
+  });
 }
 
 function linked(children: RootContent[], href: string | undefined): PhrasingContent[] {
@@ -228,6 +250,13 @@ function tabs(node: Jsx): RootContent {
     return [{ title: labels.get(String(dataValue)) ?? String(dataTab), content: child.children }];
   });
   return panes.length === 0 ? wrap('div', children, node.position) : tabSet(panes, node.position);
+}
+
+/** `<Image alt="…" src="…">` and its like: a picture, or at least what stands for it. */
+function picture(node: Jsx, alt: string): RootContent {
+  const url = ['src', 'srcLight', 'source'].map((name) => attributeText(node, name)).find(Boolean) ?? '';
+  const image = { type: 'image' as const, url, alt, ...(node.position ? { position: node.position } : {}) };
+  return node.type === 'mdxJsxTextElement' ? image : paragraph([image], node.position);
 }
 
 /** `<Tabs values={[{label: 'Linux', value: 'linux'}]}>`, the labels apart from the panes. */
@@ -348,6 +377,11 @@ function prepareProse(text: string): string {
     .replace(/(`+)[^`][\s\S]*?\1|<!--[\s\S]*?-->/g, (found) =>
       found.startsWith('<!--') ? found.replace(/[^\n]/g, '') : found,
     );
+}
+
+/** Whether a text holds components outside of code; as Markdown, what they are given would be lost. */
+export function hasComponents(text: string): boolean {
+  return /^[ \t]*(?:<[A-Z]\w*(?:\.\w+)?(?:[\s/>]|$)|\{\/\*)/m.test(withoutFences(text));
 }
 
 /** MDX without its imports and exports, to be read as Markdown. Lines stay lines. */

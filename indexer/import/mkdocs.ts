@@ -1,4 +1,5 @@
 import type { Importer } from './importer.ts';
+import { withoutFences } from './markdown-fences.ts';
 import { markdownFiles, openMarkdownFiles, type PageFile, type RewrittenText } from './markdown-files.ts';
 import { isParagraphOf } from './markdown-page.ts';
 import { findMkdocsConfig, type MkdocsConfig, mkdocsLayout, readMkdocsConfig } from './mkdocs-config.ts';
@@ -15,7 +16,7 @@ export const mkdocs: Importer = {
     const config = findMkdocsConfig(tree);
     if (config) return { score: 0.9, reason: `it holds ${config.path}` };
     for (const file of markdownFiles(tree).slice(0, 50)) {
-      const sign = SIGNS.exec(new TextDecoder().decode(file.read()))?.[0];
+      const sign = SIGNS.exec(withoutFences(new TextDecoder().decode(file.read())))?.[0];
       if (sign) return { score: 0.6, reason: `${file.path} has "${sign.trim()}", as MkDocs writes it` };
     }
     return { score: 0, reason: 'no mkdocs.yml and no admonitions' };

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { isMap } from './front-matter.ts';
 import type { Importer, ImportLog } from './importer.ts';
 import { exportedValue, parseScript } from './js-literals.ts';
+import { withoutFences } from './markdown-fences.ts';
 import { comparePaths, markdownFiles, openMarkdownFiles, topicPathOf } from './markdown-files.ts';
 import type { SiteLayout } from './markdown-site.ts';
 import type { SourceFile, SourceTree } from './source-tree.ts';
@@ -19,8 +20,11 @@ export const vitepress: Importer = {
   recognise(tree) {
     const config = tree.files.find(({ path }) => CONFIG.test(path));
     if (config) return { score: 0.91, reason: `it holds ${config.path}` };
-    for (const page of markdownFiles(tree).slice(0, 50)) {
-      const sign = SIGNS.exec(new TextDecoder().decode(page.read()))?.[0];
+    const pages = markdownFiles(tree);
+    // VitePress knows no MDX.
+    if (pages.some(({ path }) => /\.mdx$/i.test(path))) return { score: 0, reason: 'it holds MDX' };
+    for (const page of pages.slice(0, 50)) {
+      const sign = SIGNS.exec(withoutFences(new TextDecoder().decode(page.read())))?.[0];
       if (sign) return { score: 0.65, reason: `${page.path} has "${sign.trim()}", as VitePress has it` };
     }
     return { score: 0, reason: 'no .vitepress and nothing that only VitePress has' };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf, codeOf, importTree, linksOf } from '../../helpers/imports.ts';
+import { admonitionTitle } from '../../../indexer/core/note-labels.ts';
+import { topicMarkdown } from '../../../indexer/core/to-markdown.ts';
+import { blocksOf, codeOf, containersOf, importTree, linksOf } from '../../helpers/imports.ts';
 import { fileOf, folderOf } from '../../helpers/source-trees.ts';
 
 describe('the Markdown importer', () => {
@@ -53,6 +55,61 @@ describe('the Markdown importer', () => {
       lang: 'python',
       text: code,
     });
+  });
+
+  it('keeps blank lines at the ends of code', () => {
+    const { topic } = importTree(
+      fileOf('a.md', '# A\n\n```py\n\n\nx\n\n```\n\n- b\n\n  ~~~\n\n  y\n  ~~~\n'),
+    );
+    expect(codeOf(topic('a').chunks[0]?.content ?? [])).toEqual(['\n\nx\n', '\ny']);
+  });
+
+  it('keeps the cells of a row that has more of them than the head, and words that look like tags', () => {
+    const text = '# A\n\n| a |\n|---|\n| b | c |\n\nRun `x` <file> and <b>y</b>, but not <x-y>z</x-y>.\n';
+    const blocks = blocksOf(importTree(fileOf('a.md', text)).topic('a').chunks[0]?.content ?? []);
+    expect(blocks.slice(2)).toEqual([
+      { k: 'row', cells: [['b'], ['c']] },
+      {
+        k: 'p',
+        c: ['Run ', { k: 'code', c: ['x'] }, ' <file> and ', { k: 'strong', c: ['y'] }, ', but not z.'],
+      },
+    ]);
+  });
+
+  it('reads containers and alerts for the boxes they are', () => {
+    const text =
+      '# A\n\n::: tip Dry *it*\nText.\n:::\n\n> [!CAUTION]\n> Hot.\n\n> [!note] Named\n> Yes.\n\n> [!x\n';
+    const notes = containersOf(
+      importTree(fileOf('a.md', text), 'markdown').topic('a').chunks[0]?.content ?? [],
+      'note',
+    );
+    expect(notes.map((note) => [note.kind, admonitionTitle(note)])).toEqual([
+      ['tip', 'Dry it'],
+      ['warning', 'Caution'],
+      ['note', 'Named'],
+    ]);
+  });
+
+  it('finds pages by the end of an address, without the numbers in front of names', () => {
+    const files = {
+      '01-start/02-oil.md': '# Oil',
+      '01-start/03-gear.md': '# Gear\n\n[1](/docs/start/oil) [2](./oil) [3](/docs/other)',
+    };
+    const { topic } = importTree(folderOf('notes', files));
+    expect(linksOf(topic('01-start/03-gear')).map(({ how, to }) => `${how} ${to}`)).toEqual([
+      'path 01-start/02-oil',
+      'path 01-start/02-oil',
+      'absent docs/other',
+    ]);
+  });
+
+  it('reads components in Markdown, and the data that they are given', () => {
+    const text =
+      '# A\n\n{/* never seen */}\n\n<Props content={[{ name: "by", type: "number", description: "How `far`.", items: ["x"] }]} />\n\n| a |\n|---|\n| <Check size={1} /> |\n\n<Image alt="A gear" src="g.png" />\n';
+    const { topic } = importTree(folderOf('notes', { 'a.md': text }));
+    expect(topicMarkdown(topic('a'))).toBe(
+      '# A\n\n- **by** `number`\n\n  How `far`.\n\n  - x\n\n| a |\n| --- |\n| ✓ |\n\nA gear',
+    );
   });
 
   it('keeps lists, tables, quotes and marks', () => {
