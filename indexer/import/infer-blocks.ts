@@ -127,7 +127,7 @@ class Inference {
     for (let at = start; at < title; at++) if (this.#text(at)) this.#paragraph(at, this.#text(at));
     this.#title = this.#text(title);
     this.#heading(title, 1);
-    this.#at = title + 1;
+    this.#at = title + (this.#isUnderlined(title) ? 2 : 1);
   }
 
   #next(): void {
