@@ -7,7 +7,8 @@ export interface SiteRoot {
   readonly version?: string;
 }
 
-const LANGUAGE = /^[a-z]{2}(-[a-z]{2,4})?$/i;
+/** A language as sites write it into addresses: `en`, `zh-hans`. */
+export const LANGUAGE = /^[a-z]{2}(-[a-z]{2,4})?$/i;
 
 /** The root of a documentation site that an address names: up to its version, else up to its language, else itself. */
 export function siteRoot(address: string): SiteRoot | undefined {

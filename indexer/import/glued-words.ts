@@ -78,6 +78,8 @@ export function partGlued(text: string, vocabulary: Vocabulary, near?: ReadonlyS
 
 function isWhole(token: string, { words, code, names }: Vocabulary): boolean {
   if (code.has(token) || (words.get(token.toLowerCase()) ?? 0) >= MIN_COUNT) return true;
+  // No name goes on behind a call.
+  if (/\)\p{L}/u.test(token)) return false;
   // Names with dots, options and paths are whole when their parts are.
   return token
     .split(/[^\p{L}\p{N}_]+/u)
@@ -129,28 +131,30 @@ function pieceKind(
   token: string,
   at: number,
   end: number,
-  { words, code }: Vocabulary,
+  vocabulary: Vocabulary,
   near: ReadonlySet<string> | undefined,
 ): 'code' | 'word' | 'tail' | 'sign' | undefined {
   const piece = token.slice(at, end);
   if (near?.has(piece.replace(/\(\)$/, ''))) return 'code';
   if (at > 0 && end === token.length && /^’?s$/.test(piece)) return 'tail';
   if (at > 0 && /^[,:;]$/.test(piece)) return 'sign';
-  if (LABELS.has(piece) && at > 0) return 'word';
+  if (at > 0 && LABELS.has(piece)) return 'word';
+  if (isCode(piece, at, vocabulary)) return 'code';
+  const lower = piece.toLowerCase();
+  const isCapital = at === 0 && piece.slice(1) === lower.slice(1);
+  const isCased = piece === lower || (piece === piece.toUpperCase() && piece.length > 1) || isCapital;
+  const isWord = isCased && (vocabulary.words.get(lower) ?? 0) >= MIN_COUNT;
+  return isWord && (piece.length > 2 || SHORT.has(lower) || lower === 'a') ? 'word' : undefined;
+}
+
+/** Code by itself, called (`save()`), or as a member (`QuerySet.count()`). */
+function isCode(piece: string, at: number, { code, names }: Vocabulary): boolean {
+  const bare = piece.replace(/\(\)$/, '');
+  const parts = bare.split('.');
+  const isMember = parts.length > 1 && parts.every((part) => names.has(part));
+  if (!isMember && !code.has(piece) && !code.has(bare)) return false;
   // Short code is any two letters of a word.
-  if (
-    code.has(piece) &&
-    (piece.length > 3 || /[^a-z]/.test(piece.slice(1)) || (piece.length === 3 && at > 0))
-  )
-    return 'code';
-  const isCased =
-    piece === piece.toLowerCase() ||
-    (piece === piece.toUpperCase() && piece.length > 1) ||
-    (at === 0 && piece.slice(1) === piece.slice(1).toLowerCase());
-  const isWord = (words.get(piece.toLowerCase()) ?? 0) >= MIN_COUNT && isCased;
-  return isWord && (piece.length > 2 || SHORT.has(piece.toLowerCase()) || piece.toLowerCase() === 'a')
-    ? 'word'
-    : undefined;
+  return piece.length > 3 || /[^a-z]/.test(piece.slice(1)) || (piece.length === 3 && at > 0);
 }
 
 /** Puts spaces back into the texts of links to names, whose address tells which part of the text is the name. */

@@ -72,7 +72,9 @@ class Restorer {
   #paragraph(p: Element): void {
     const indent = this.#page.indents.get(p.position?.start.line ?? 0) ?? 0;
     if (indent === 0 && !p.children.some((child) => permalinksIn([child]) > 0)) {
-      this.#block(changeOf(p) ?? p);
+      const title = ADMONITION.exec(textOf(p).trim())?.[1];
+      if (title) this.#admonition(title, p);
+      else this.#block(changeOf(p) ?? p);
       return;
     }
     const isDefined = (signature: Signature) => this.#isDefined(signature);
@@ -117,6 +119,16 @@ class Restorer {
       default:
         this.#block(block);
     }
+  }
+
+  /** What follows the title of a note is in it, as far as can be told. */
+  #admonition(title: string, p: Element): void {
+    const heading = element('p', { className: ['admonition-title'] }, p.children, p);
+    const kind = title.toLowerCase().replace(' ', '');
+    const body = element('div', { className: ['admonition', kind] }, [heading], p);
+    this.#waiting = undefined;
+    this.#block(body);
+    this.#waiting = { body };
   }
 
   /** A name alone is a definition within a class, or where there are others like it. */
@@ -195,6 +207,8 @@ class Restorer {
   }
 }
 
+/** The titles that docutils and Python-Markdown give to notes by themselves. */
+const ADMONITION = /^(Note|Warning|Tip|Hint|Important|Caution|Attention|Danger|Error|See also|Info|Check)$/;
 const CONSTANT = /^[A-Z][A-Z0-9_]+$/;
 
 interface Waiting {

@@ -1,4 +1,4 @@
-import { pathOnSite, type SiteRoot } from './address.ts';
+import { LANGUAGE, pathOnSite, type SiteRoot } from './address.ts';
 import type { Located } from './importer.ts';
 import { decodeSafely, fromAddress } from './markdown-page.ts';
 import { segmentsOnHost, withLostFolder } from './site-links.ts';
@@ -109,9 +109,15 @@ function readOnSite(
   const hash = href.indexOf('#');
   const fragment = hash < 0 ? '' : decodeSafely(href.slice(hash + 1));
   const address = readAddress(hash < 0 ? href : href.slice(0, hash), site.root);
-  if (!address) return undefined;
+  if (!address || isTranslation(address.segments, site)) return undefined;
   const habitual = readHabitually(address, site, { path });
   const readings = [habitual ?? address.asWritten, address.asWritten].map(decodeSafely);
   const known = readings.find((one) => site.topics.has(one)) ?? readings.find((one) => site.places.has(one));
   return { place: known ?? (readings[0] as string), fragment };
+}
+
+/** Whether an address begins with another language than the site's. */
+function isTranslation([first = '']: readonly string[], { base }: Site): boolean {
+  const [own = ''] = base;
+  return first !== own && LANGUAGE.test(own) && LANGUAGE.test(first);
 }
