@@ -62,7 +62,8 @@ export function definitionsAsList(nodes: readonly ContentNode[]): List {
   nodes.forEach((node, i) => {
     const startsItem = node.k === 'term' && nodes[i - 1]?.k !== 'term';
     if (startsItem || items.length === 0) items.push({ k: 'li', c: [] });
-    items.at(-1)?.c.push(...(node.k === 'dd' ? node.c : [node]));
+    const item = items.at(-1);
+    for (const part of node.k === 'dd' ? node.c : [node]) item?.c.push(part);
   });
   return { k: 'ul', c: items };
 }

@@ -18,7 +18,7 @@ export function tableMarkdown({ head, c }: Table, link: LinkMaker | undefined): 
     }
     rows.push(cells);
   }
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   if (width === 0) return '';
   const line = (cells: readonly string[]) =>
     `| ${Array.from({ length: width }, (_, i) => cells[i] ?? '').join(' | ')} |`.replace(/ {2,}\|/g, ' |');

@@ -3,11 +3,13 @@ import type { ElementContent, Root } from 'hast';
 import type { AnchorStyle } from './anchors.ts';
 import { contentOf, textOf } from './hast.ts';
 import type { ImportedPage, ImportLog, Located, Picture } from './importer.ts';
+import { checkNesting } from './markdown-nesting.ts';
 import type { MarkdownChange, MarkdownSyntax } from './markdown-syntax.ts';
 import { nestSections, parseMarkdown } from './markdown-tree.ts';
 import { prepareMdx, withoutModules } from './mdx.ts';
 import { pictureType } from './picture.ts';
 import type { SourceTree } from './source-tree.ts';
+import { checkLength } from './text-file.ts';
 
 /** Markdown that is about to become a page. */
 export interface MarkdownPage {
@@ -35,16 +37,15 @@ export interface MarkdownPage {
   readonly clean?: (nodes: ElementContent[]) => ElementContent[];
 }
 
-/** A longer page is no page to read, and its syntax tree (about eighty bytes a character) would not fit into memory. */
-const MAX_PAGE_LENGTH = 16 * 1024 * 1024;
-
-/** Parses Markdown into a page whose sections are nested. @throws Error when it is too long to be parsed. */
+/** Parses Markdown into a page whose sections are nested. @throws Error when it is too long or too deep to be parsed. */
 export function markdownPage(page: MarkdownPage): ImportedPage {
-  if (page.text.length > MAX_PAGE_LENGTH)
-    throw new Error('it is longer than 16 million characters; split it');
-  const nodes = contentOf(page.parse ? page.parse(page.text) : parsePage(page));
+  checkLength(page.text);
+  const { text, before } = withoutBlankStart(page);
+  const { lines } = page;
+  const lineInFile = (line: number) => (lines ? (lines[before + line - 1] ?? 0) : before + line);
+  checkNesting(text, lineInFile);
+  const nodes = contentOf(page.parse ? page.parse(text) : parsePage({ ...page, text }));
   const cleaned = page.clean ? page.clean(nodes) : nodes;
-  const lines = page.lines;
   return {
     path: page.path,
     title: page.title,
@@ -53,10 +54,19 @@ export function markdownPage(page: MarkdownPage): ImportedPage {
     ...(page.url ? { url: page.url } : {}),
     ...(page.alsoFrom ? { alsoFrom: page.alsoFrom } : {}),
     article: nestSections(cleaned, page.anchors),
-    lineInFile: lines ? (line) => lines[line - 1] ?? 0 : (line) => line,
+    lineInFile,
     locate: page.locate,
     picture: page.picture ?? (() => undefined),
   };
+}
+
+/**
+ * Parsing takes its time over blank lines too, and there are many before a page that stands far down in its file. They
+ * stay where other steps count lines by themselves.
+ */
+function withoutBlankStart({ text, changes = [] }: MarkdownPage): { text: string; before: number } {
+  const before = changes.length === 0 ? (/^\n*/.exec(text)?.[0].length ?? 0) : 0;
+  return { text: text.slice(before), before };
 }
 
 /** MDX that is none, for whatever reason, is read as Markdown: its text is worth more than its components. */

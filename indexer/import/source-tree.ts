@@ -4,6 +4,7 @@ import { DocsError } from '../core/errors.ts';
 import type { Diagnostic } from '../core/types.ts';
 import { listFolder, readRegularFile } from './source-folder.ts';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE_TEXT } from './source-rules.ts';
+import { encodingOf } from './text-file.ts';
 
 /** A file of a source. `path` is below the source's root, with `/`. */
 export interface SourceFile {
@@ -99,7 +100,7 @@ function singleFile(root: string, given: string, size: number): SourceTree {
   const head = file.read().subarray(0, 8192);
   if (size === 0)
     throw new DocsError('source-unsupported', `${given} is empty`, 'Give a file with text in it');
-  if (head.includes(0)) {
+  if (head.includes(0) && encodingOf(head) === 'utf-8') {
     throw new DocsError(
       'source-unsupported',
       `${given} is a binary file`,

@@ -20,7 +20,7 @@ import { findArticle } from './sphinx-article.ts';
 import { parseInventory, type SphinxInventory } from './sphinx-inventory.ts';
 import { readHead, readSigns, siteFolder, sphinxMark } from './sphinx-signs.ts';
 import { findSite, isGenerated, type SitePage, type SphinxSite } from './sphinx-site.ts';
-import { docSetIdFrom, readText, stem } from './text-file.ts';
+import { docSetIdFrom, readPage, stem } from './text-file.ts';
 
 const parser = unified().use(rehypeParse).freeze();
 
@@ -126,7 +126,7 @@ function openPage(
   tree: SourceTree,
   log: ImportLog,
 ): ImportedPage {
-  const root = parser.parse(readText(file, log)) as Root;
+  const root = parser.parse(readPage(file, log)) as Root;
   const canonical = findElement(
     root,
     (element) => element.tagName === 'link' && attribute(element, 'rel').includes('canonical'),

@@ -9,6 +9,10 @@ import { findBase } from './find-base.ts';
 import type { BuiltSource, UnreadPage } from './merge-source.ts';
 import type { Assets } from './page-context.ts';
 import { locateLinks } from './resolve-links.ts';
+import { withinTime } from './within-time.ts';
+
+/** A page that takes longer is no page; the largest that are take a few seconds. */
+const PAGE_SECONDS = 60;
 
 /** A source that was read, and what it says of itself. */
 export interface ReadSource {
@@ -40,8 +44,10 @@ export function buildSource(
   let done = 0;
   for (const pending of imported.pages()) {
     try {
-      const page = pending.open();
-      const topic = buildTopic(page, 0, log, assets);
+      const { page, topic } = withinTime(PAGE_SECONDS, () => {
+        const opened = pending.open();
+        return { page: opened, topic: buildTopic(opened, 0, log, assets) };
+      });
       let path = topic.path;
       for (let n = 2; taken.has(path); n++) path = `${topic.path}-${n}`;
       taken.add(path);
@@ -51,7 +57,7 @@ export function buildSource(
       diagnostics.push({
         severity: 'error',
         code: 'page-failed',
-        message: `the page cannot be read: ${error instanceof Error ? error.message : error}`,
+        message: `the page cannot be read: ${whyNot(error)}`,
         file: pending.file,
         line: 0,
       });
@@ -71,7 +77,7 @@ export function buildSource(
   const source = {
     format: importer.format,
     name: tree.name,
-    hash: hashTree(tree),
+    hash: hashTree(tree, diagnostics),
     ...(imported.license ? { license: imported.license } : {}),
     ...(base ? { base } : {}),
     removed: sortedCounts(removals.counts),
@@ -89,18 +95,32 @@ function leftOutFiles(tree: SourceTree): UnreadPage[] {
   return tree.diagnostics.filter(({ file }) => !tree.file(file)).map(({ file }) => ({ file }));
 }
 
-function hashTree(tree: SourceTree): string {
+function whyNot(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  // How deep that is depends on the parser, and on nothing that a person would know.
+  return message === 'Maximum call stack size exceeded' ? 'it is nested too deep' : message;
+}
+
+/** Reads all files once more; one that has another size by now was not read as a whole, or not at all. */
+function hashTree(tree: SourceTree, diagnostics: Diagnostic[]): string {
   const hash = createHash('sha256');
   for (const file of tree.files) {
     hash.update(`${file.path}\0${file.size}\0`);
     try {
-      hash.update(file.read());
+      const bytes = file.read();
+      hash.update(bytes);
+      if (bytes.length !== file.size) diagnostics.push(changed(file.path));
     } catch {
       // Its pages have been reported.
       hash.update('\0');
     }
   }
   return hash.digest('hex').slice(0, HASH_LENGTH);
+}
+
+function changed(file: string): Diagnostic {
+  const message = 'changed while it was read; add the source again';
+  return { severity: 'warning', code: 'file-changed', message, file, line: 0 };
 }
 
 function sortedCounts(counts: Readonly<Record<string, number>>): Record<string, number> {

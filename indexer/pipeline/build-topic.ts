@@ -8,6 +8,7 @@ import type { ImportedPage, ImportLog } from '../import/importer.ts';
 import { decodeSafely } from '../import/markdown-page.ts';
 import { headingLevel, isPermalink } from '../import/markdown-tree.ts';
 import { definitionKind } from './definition-kind.ts';
+import { limitDepth } from './limit-depth.ts';
 import { type Assets, PageContext } from './page-context.ts';
 import { type ChunkSplitter, toContent } from './to-content.ts';
 import { toInline } from './to-inline.ts';
@@ -16,7 +17,7 @@ import { topicKindOf } from './topic-kind.ts';
 /** A chunk while its page is being read. */
 interface DraftChunk {
   anchor: string;
-  readonly ids: string[];
+  readonly ids: Set<string>;
   title: string;
   kind: ChunkKind;
   readonly parent: number;
@@ -32,7 +33,10 @@ interface DraftChunk {
  * page, a `sub` where each child stood. Links are still as written; hashes and symbols are not there yet.
  */
 export function buildTopic(page: ImportedPage, source: number, log: ImportLog, assets: Assets): Topic {
-  const context = new PageContext(page, log, assets);
+  const { nodes, cut } = limitDepth(page.article);
+  const context = new PageContext(cut ? { ...page, article: nodes } : page, log, assets);
+  if (cut)
+    context.warn('nested-too-deep', 'nested too deep; only the text of it is kept', context.lineOf(cut));
   const splitter = new PageSplitter(context);
   const chunks = splitter.split();
   const title = chunks[0]?.title || page.title;
@@ -66,7 +70,7 @@ class PageSplitter implements ChunkSplitter {
     const top = page.article.filter((node): node is Element => node.type === 'element' && isSection(node));
     const lead: DraftChunk = {
       anchor: '',
-      ids: [],
+      ids: new Set(),
       title: '',
       kind: 'page',
       parent: -1,
@@ -85,7 +89,7 @@ class PageSplitter implements ChunkSplitter {
       const nodes = page.article.flatMap((node) =>
         node === first && isLead ? this.#openSection(first) : [node],
       );
-      lead.content.push(...toContent(nodes, { page: this.#context, splitter: this }));
+      this.#convert(nodes, lead);
     });
     if (!lead.title) {
       lead.title = page.title;
@@ -99,7 +103,7 @@ class PageSplitter implements ChunkSplitter {
     const chunk = this.#open('section', element);
     this.#fill(chunk, (draft) => {
       const children = this.#openSection(element);
-      draft.content.push(...toContent(children, { page: this.#context, splitter: this }));
+      this.#convert(children, draft);
     });
     return [{ k: 'sub', c: [] }];
   }
@@ -129,7 +133,7 @@ class PageSplitter implements ChunkSplitter {
       } else if (last >= 0) {
         this.#fill(last, (draft) => {
           if (child.tagName === 'dt') draft.content.push({ k: 'sig', c: this.#signature(child) });
-          else draft.content.push(...toContent(child.children, { page: this.#context, splitter: this }));
+          else this.#convert(child.children, draft);
         });
       }
     }
@@ -163,6 +167,11 @@ class PageSplitter implements ChunkSplitter {
     );
   }
 
+  /** Adds the content of some nodes to a chunk, however many they are. */
+  #convert(nodes: readonly ElementContent[], draft: DraftChunk): void {
+    for (const node of toContent(nodes, { page: this.#context, splitter: this })) draft.content.push(node);
+  }
+
   /** Takes the section's id and permalink for the chunk being filled; gives what is inside it. */
   #openSection(element: Element): Element['children'] {
     const draft = this.#chunks[this.#current] as DraftChunk;
@@ -177,7 +186,7 @@ class PageSplitter implements ChunkSplitter {
     const line = this.#context.lineOf(element);
     const isBeside = this.#beside.has(element);
     const parent = this.#current;
-    this.#chunks.push({ anchor: '', ids: [], title: '', kind, parent, isBeside, content: [], line });
+    this.#chunks.push({ anchor: '', ids: new Set(), title: '', kind, parent, isBeside, content: [], line });
     return this.#chunks.length - 1;
   }
 
@@ -194,7 +203,7 @@ class PageSplitter implements ChunkSplitter {
   #finish(): Chunk[] {
     const taken = this.#nameChunks();
     return this.#chunks.map((draft): Chunk => {
-      const aliases = draft.ids.filter((id) => !taken.has(id));
+      const aliases = [...draft.ids].filter((id) => !taken.has(id));
       for (const id of aliases) taken.add(id);
       const linkLines: number[] = [];
       const content = mapLinks(draft.content, ({ line = 0, ...link }) => {
@@ -221,15 +230,19 @@ class PageSplitter implements ChunkSplitter {
   /** Gives every chunk an anchor of its own; what the source named goes before what is made up. @returns all of them */
   #nameChunks(): Set<string> {
     const taken = new Set<string>();
-    const ids = new Set(this.#chunks.flatMap((draft) => draft.ids));
+    const ids = new Set(this.#chunks.flatMap((draft) => [...draft.ids]));
     const isNamed = (draft: DraftChunk) => draft.anchor !== '';
+    /** By what several places are called: the number up to which names made of it are taken. */
+    const counted = new Map<string, number>();
     for (const draft of [...this.#chunks.filter(isNamed), ...this.#chunks.filter((one) => !isNamed(one))]) {
       const wanted = draft.anchor || docutilsId(draft.title) || 'section';
       // A made-up name must not be an id that the source gave to another place.
       const isFree = (name: string) =>
-        !taken.has(name) && (isNamed(draft) || draft.ids.includes(name) || !ids.has(name));
+        !taken.has(name) && (isNamed(draft) || draft.ids.has(name) || !ids.has(name));
       let anchor = wanted;
-      for (let n = 2; !isFree(anchor); n++) anchor = `${wanted}-${n}`;
+      let n = (isNamed(draft) && counted.get(wanted)) || 2;
+      for (; !isFree(anchor); n++) anchor = `${wanted}-${n}`;
+      if (isNamed(draft)) counted.set(wanted, n);
       if (anchor !== wanted && draft.anchor) {
         this.#context.warn(
           'repeated-anchor',

@@ -13,7 +13,7 @@ export class PageContext {
   readonly log: ImportLog;
   readonly #assets: Assets;
   /** Takes the ids found since the splitter last turned to another chunk. */
-  #ids: string[] = [];
+  #ids = new Set<string>();
 
   constructor(page: ImportedPage, log: ImportLog, assets: Assets) {
     this.page = page;
@@ -21,8 +21,8 @@ export class PageContext {
     this.#assets = assets;
   }
 
-  /** From now on ids belong to this list. Gives back the list before, to return to it. */
-  collectIds(ids: string[]): string[] {
+  /** From now on ids belong to this set. Gives back the set before, to return to it. */
+  collectIds(ids: Set<string>): Set<string> {
     const before = this.#ids;
     this.#ids = ids;
     return before;
@@ -30,7 +30,7 @@ export class PageContext {
 
   noteId(element: Element): void {
     const id = attribute(element, 'id') || (element.tagName === 'a' ? attribute(element, 'name') : '');
-    if (id && !this.#ids.includes(id)) this.#ids.push(id);
+    if (id) this.#ids.add(id);
   }
 
   /** Takes the ids of everything inside an element of which only the text is kept. */

@@ -83,7 +83,8 @@ export function storeTopic(topic: NumberedTopic, parts: PartSet): SegmentRef[] {
     [firstRecord, firstBlock, size] = [endRecord, nextBlock, 0];
   };
   topic.records.forEach((record, index) => {
-    const end = Math.max(nextBlock, ...(topic.blocksOfRecord[index] ?? []).map((number) => number + 1));
+    const used = topic.blocksOfRecord[index] ?? [];
+    const end = used.reduce((last, number) => Math.max(last, number + 1), nextBlock);
     const added = JSON.stringify(record).length + JSON.stringify(topic.blocks.slice(nextBlock, end)).length;
     if (size > 0 && size + added > SEGMENT_BYTES) flush(index);
     size += added;

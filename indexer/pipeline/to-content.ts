@@ -38,7 +38,7 @@ export function toContent(nodes: readonly ElementContent[], to: Conversion): Con
       running.push(node);
     } else if (node.type === 'element') {
       flush();
-      content.push(...blockOf(node, to));
+      for (const block of blockOf(node, to)) content.push(block);
     }
   }
   flush();
@@ -84,8 +84,9 @@ function blockOf(element: Element, to: Conversion): ContentNode[] {
     case 'ul':
       return [{ k: 'ul', c: listItems(element, to) }];
     case 'ol': {
-      const start = Number(attribute(element, 'start') || 1);
-      return [{ k: 'ol', ...(start === 1 ? {} : { start }), c: listItems(element, to) }];
+      const start = Number.parseInt(attribute(element, 'start'), 10);
+      const isOther = Number.isSafeInteger(start) && start !== 1;
+      return [{ k: 'ol', ...(isOther ? { start } : {}), c: listItems(element, to) }];
     }
     case 'dl':
       return [{ k: 'dl', c: definitionList(element, to) }];
@@ -127,7 +128,7 @@ function definitionList(list: Element, to: Conversion): ContentNode[] {
     to.page.noteId(child);
     if (child.tagName === 'dt') nodes.push({ k: 'term', c: toInline(child.children, to.page) });
     else if (child.tagName === 'dd') nodes.push({ k: 'dd', c: toContent(child.children, to) });
-    else nodes.push(...definitionList(child, to));
+    else for (const node of definitionList(child, to)) nodes.push(node);
   }
   return nodes;
 }

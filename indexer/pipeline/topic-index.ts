@@ -14,6 +14,8 @@ export class TopicIndex {
   readonly #ids = new Map<string, Map<string, number>>();
   readonly #symbols = new Map<string, ChunkPlace>();
   readonly #otherPaths: ReadonlyMap<string, string>;
+  /** By path, the chunks by the id that their title gives; made for the topics that are asked for. */
+  readonly #titles = new Map<string, ReadonlyMap<string, number>>();
 
   /** @param otherPaths further paths that lead to topics */
   constructor(topics: readonly Topic[], otherPaths: ReadonlyMap<string, string> = new Map()) {
@@ -58,9 +60,18 @@ export class TopicIndex {
   /** The chunk of a topic whose title gives this id when a renderer makes one of it. */
   findTitle(path: string, id: string): number | undefined {
     const wanted = docutilsId(id);
-    if (!wanted) return undefined;
-    const index =
-      this.#topics.get(path)?.chunks.findIndex((chunk) => docutilsId(chunk.title) === wanted) ?? -1;
-    return index < 0 ? undefined : index;
+    return wanted ? this.#titlesOf(path).get(wanted) : undefined;
+  }
+
+  #titlesOf(path: string): ReadonlyMap<string, number> {
+    const known = this.#titles.get(path);
+    if (known) return known;
+    const titles = new Map<string, number>();
+    this.#topics.get(path)?.chunks.forEach(({ title }, index) => {
+      const id = docutilsId(title);
+      if (!titles.has(id)) titles.set(id, index);
+    });
+    this.#titles.set(path, titles);
+    return titles;
   }
 }
