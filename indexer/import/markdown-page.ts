@@ -64,8 +64,9 @@ export function markdownPage(page: MarkdownPage): ImportedPage {
  * Parsing takes its time over blank lines too, and there are many before a page that stands far down in its file. They
  * stay where other steps count lines by themselves.
  */
-function withoutBlankStart({ text, changes = [] }: MarkdownPage): { text: string; before: number } {
-  const before = changes.length === 0 ? (/^\n*/.exec(text)?.[0].length ?? 0) : 0;
+function withoutBlankStart({ text, changes = [], syntax }: MarkdownPage): { text: string; before: number } {
+  const isCounted = changes.length > 0 || syntax?.mdx;
+  const before = isCounted ? 0 : (/^\n*/.exec(text)?.[0].length ?? 0);
   return { text: text.slice(before), before };
 }
 

@@ -9,6 +9,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Processor, unified } from 'unified';
+import { narrowTables } from './narrow-tables.ts';
 
 /** What a tool adds to CommonMark and GitHub's additions, or takes from them. */
 export interface MarkdownSyntax {
@@ -41,6 +42,7 @@ export function parseSyntax(
   const processor = processorFor(syntax);
   const tree = processor.parse(text);
   for (const change of changes) change(tree, text);
+  narrowTables(tree);
   return processor.runSync(tree);
 }
 

@@ -104,6 +104,10 @@ describe('a page that would take for ever', () => {
     ['a fence that never closes', markdown(`# A\n\n\`\`\`python\n${'x = 1\n'.repeat(5000)}`)],
     ['a line of 300,000 characters', markdown(`# A\n\n${'word '.repeat(60_000)}\n`)],
     ['a table of 1,000 rows', markdown(`# A\n\n|a|b|\n|-|-|\n${'|c|d|\n'.repeat(1000)}`)],
+    [
+      'a wide head over 2,000 short rows',
+      markdown(`# A\n\n${'|a'.repeat(1000)}|\n${'|-'.repeat(1000)}|\n${'|c|\n'.repeat(2000)}`),
+    ],
     ['130,000 blocks side by side', sphinx(section('a', 'A', '<hr>'.repeat(130_000)))],
     ['2,000 places of one name', sphinx(section('a', 'A', section('b', 'B').repeat(2000)))],
     ['30,000 attributes', sphinx(section('a', 'A', `<p ${times(30_000, (i) => `a${i}=1 `)}>x</p>`))],
