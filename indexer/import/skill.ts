@@ -203,7 +203,7 @@ function isReference(file: SourceFile, skillFile: SourceFile | undefined): boole
 
 /** `references/topics-11.md` → `topics-11`: what a reference is called before its pages are known. */
 function slugPath(file: string): string {
-  return stem(file).split('/').map(slug).join('/');
+  return stem(file).split('/').map(slug).filter(Boolean).join('/') || 'page';
 }
 
 /** `topics-2` before `topics-10`: as the scraper counted. */

@@ -142,7 +142,7 @@ function openPage(
         .replace(/\s+/g, ' ')
         .trim() || name,
     file: file.path,
-    ...(/^https?:/.test(url) ? { url } : {}),
+    ...(/^https?:\/\//.test(url) ? { url } : {}),
     article: findArticle(root),
     lineInFile: (line) => line,
     locate: (href) => locate(href, name, path, site),
