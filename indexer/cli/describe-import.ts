@@ -32,7 +32,7 @@ export function describeImport(version: ImportedVersion, terminal: Terminal, lis
     ['removed', countList(counts.removed)],
     ['problems', problemSummary(version.diagnostics)],
   ];
-  const table = rows.map(([name, value]) => `  ${terminal.dim(name.padEnd(9))}${value}`);
+  const table = rows.map(([name, value]) => `  ${terminal.dim(name.padEnd(9))}${printable(value)}`);
   const removed = listRemoved ? removedLines(version) : [];
   return [head, ...table, ...problemLines(version, terminal), ...removed].join('\n');
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 /** Where a command writes. Colours only where a person reads them; NO_COLOR switches them off. */
 export interface Terminal {
   readonly out: (text: string) => void;
+  /** For what went wrong: without styles, and without what could drive a terminal, as it may name any file. */
   readonly err: (text: string) => void;
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -26,7 +27,7 @@ export function openTerminal(): Terminal {
     hasColour ? `\u001b[${open}m${text}\u001b[${close}m` : text;
   return {
     out: (text) => process.stdout.write(`${text}\n`),
-    err: (text) => process.stderr.write(`${text}\n`),
+    err: (text) => process.stderr.write(`${printable(text)}\n`),
     bold: paint(1, 22),
     dim: paint(2, 22),
     accent: paint(36, 39),

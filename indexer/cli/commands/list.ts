@@ -45,10 +45,10 @@ export async function listCommand(options: ListOptions, terminal: Terminal): Pro
       if (options.json) continue;
       const back = size.previousBytes > 0 ? `, and ${formatBytes(size.previousBytes)} to go back with` : '';
       terminal.out(
-        `${terminal.bold(id)}  ${manifest.docSet.title}  ${terminal.dim(formatBytes(size.bytes) + back)}`,
+        `${terminal.bold(id)}  ${printable(manifest.docSet.title)}  ${terminal.dim(formatBytes(size.bytes) + back)}`,
       );
       for (const { version, counts, sources } of versions) {
-        const from = sources.map((source) => `${source.name} (${source.format})`).join(', ');
+        const from = printable(sources.map((source) => `${source.name} (${source.format})`).join(', '));
         terminal.out(
           `  ${version.padEnd(12)}${counts.topics} topics, ${counts.chunks} chunks  ${terminal.dim(from)}`,
         );

@@ -16,7 +16,7 @@ import { recognise } from '../../../indexer/import/recognise.ts';
 import type { SourceTree } from '../../../indexer/import/source-tree.ts';
 import { buildSource } from '../../../indexer/pipeline/build-source.ts';
 import { importSource } from '../../../indexer/worker/import-source.ts';
-import { DJDOCS } from '../../helpers/run-cli.ts';
+import { Cli, DJDOCS } from '../../helpers/run-cli.ts';
 import { tempFolder, writeFiles } from '../../helpers/temp-folders.ts';
 
 const isWindows = process.platform === 'win32';
@@ -171,6 +171,22 @@ describe('names that are strange', () => {
     const packs = join(tempFolder(), 'packs');
     const [version] = await importSource(folder, { sources: [folder], packs, docSet: 'odd' }, () => {});
     expect(version).toMatchObject({ counts: { topics: names.length, problems: {} } });
+  });
+
+  it.skipIf(isWindows)('have no power over a terminal', async () => {
+    const evil = '\u001b[2Jevil\u0007';
+    const folder = writeFiles(join(tempFolder(), evil), {
+      [`${evil}/SKILL.md`]: `# A ${evil}\n`,
+      [`${evil}/references/a.md`]: '# A\n',
+      [`${evil}.md`]: '# B\n\n[x](#gone)\n',
+    });
+    const cli = new Cli();
+    for (const args of [['add', folder], ['add', join(folder, 'gone')], ['check'], ['list']]) {
+      const { stdout, stderr } = await cli.run(args);
+      expect(stdout + stderr).toContain('evil');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be there.
+      expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+    }
   });
 
   it('that differ by case only are pages of their own', async () => {

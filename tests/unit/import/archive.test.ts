@@ -291,6 +291,26 @@ describe('an archive that cannot be read', () => {
       }
     },
   );
+
+  it.each([
+    ['zip', 1],
+    ['tar', 9],
+    ['tar.gz', 1],
+  ])(
+    'a %s, cut off or changed anywhere: an error, or files with safe paths',
+    async (kind, step) => {
+      const made = await tar();
+      const bytes = kind === 'zip' ? zipOf(entriesOf(POTS, 'pots/')) : kind === 'tar' ? made : gzipSync(made);
+      for (let i = 0; i < bytes.length; i += step) {
+        for (const damaged of [bytes.subarray(0, i), at(bytes, i, (bytes[i] as number) ^ 0x41)]) {
+          const outcome = await taken(write(`a.${kind}`, damaged)).catch((error: unknown) => error);
+          if (outcome instanceof Error) expect(outcome).toMatchObject({ name: 'DocsError' });
+          else expect((outcome as { paths: string[] }).paths.join()).not.toMatch(/\.\.|(^|,)\//);
+        }
+      }
+    },
+    60_000,
+  );
 });
 
 describe('an archive that is too large', () => {
