@@ -1,3 +1,5 @@
+import { ownValue } from './own-value.ts';
+
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -14,5 +16,5 @@ const TYPES: Readonly<Record<string, string>> = {
 /** What every host says a file of the web build is; browsers refuse scripts and WebAssembly of another type. */
 export function contentTypeOf(path: string): string {
   const extension = /\.([^./]+)$/.exec(path)?.[1] ?? '';
-  return TYPES[extension] ?? 'application/octet-stream';
+  return ownValue(TYPES, extension) ?? 'application/octet-stream';
 }

@@ -1,3 +1,5 @@
+import { ownValue } from '../core/own-value.ts';
+
 const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -9,5 +11,5 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The media type of a picture by its name's extension; undefined when it is not a kind of picture that packs hold. */
 export function pictureType(path: string): string | undefined {
-  return TYPES[/\.([a-z]+)(?:[?#].*)?$/i.exec(path)?.[1]?.toLowerCase() ?? ''];
+  return ownValue(TYPES, /\.([a-z]+)(?:[?#].*)?$/i.exec(path)?.[1]?.toLowerCase() ?? '');
 }

@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { ownValue } from '../core/own-value.ts';
 import type { ChunkKind } from '../core/types.ts';
 import { attribute, classesOf } from '../import/hast.ts';
 
@@ -36,5 +37,7 @@ export function definitionKind(list: Element): ChunkKind | undefined {
     (child) => child.type === 'element' && child.tagName === 'dt' && attribute(child, 'id') !== '',
   );
   if (!hasIds) return undefined;
-  return classes.map((name) => KIND_BY_CLASS[name]).find((kind) => kind !== undefined) ?? 'definition';
+  return (
+    classes.map((name) => ownValue(KIND_BY_CLASS, name)).find((kind) => kind !== undefined) ?? 'definition'
+  );
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { ownValue } from '../core/own-value.ts';
 import type { AdmonitionKind, ChangeKind, ContentNode, Inline } from '../core/tree.ts';
 import { attribute, classesOf, hasClass, textOf } from '../import/hast.ts';
 import { headingLevel } from '../import/markdown-tree.ts';
@@ -148,7 +149,7 @@ function details(element: Element, to: Conversion): ContentNode {
 function division(element: Element, to: Conversion): ContentNode[] {
   const classes = classesOf(element);
   if (classes.includes('admonition')) return [admonition(element, classes, to)];
-  const change = classes.map((name) => CHANGES[name]).find((kind) => kind !== undefined);
+  const change = classes.map((name) => ownValue(CHANGES, name)).find((kind) => kind !== undefined);
   if (change && element.tagName === 'div') return [changeNote(element, change, to)];
   const language = classes.find((name) => name.startsWith('highlight-'))?.slice('highlight-'.length);
   if (language) return listing(element, language, to);
@@ -178,7 +179,7 @@ function admonition(element: Element, classes: readonly string[], to: Conversion
   );
   return {
     k: 'note',
-    kind: classes.map((name) => ADMONITIONS[name]).find((kind) => kind !== undefined) ?? 'note',
+    kind: classes.map((name) => ownValue(ADMONITIONS, name)).find((kind) => kind !== undefined) ?? 'note',
     c: titled(element, title, to),
   };
 }

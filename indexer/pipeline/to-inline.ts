@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { ownValue } from '../core/own-value.ts';
 import type { Inline, MarkKind } from '../core/tree.ts';
 import { attribute, hasClass } from '../import/hast.ts';
 import { isPermalink } from '../import/markdown-tree.ts';
@@ -63,7 +64,7 @@ function convertElement(element: Element, page: PageContext): Inline[] {
     page.log.removals.add('permalink');
     return [];
   }
-  const kind = MARKS[element.tagName];
+  const kind = ownValue(MARKS, element.tagName);
   if (kind) return mark(kind, convert(element.children, page));
   switch (element.tagName) {
     case 'br':

@@ -141,6 +141,10 @@ const ATTRIBUTES: readonly string[] = [
     'start="9e9"',
     'class="headerlink" href="#b"',
     'name="a"',
+    'class="constructor"',
+    'class="admonition toString"',
+    'class="highlight-valueOf"',
+    'class="py __proto__"',
     'open',
   ],
   ...[

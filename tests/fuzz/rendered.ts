@@ -14,7 +14,7 @@ const ELEMENTS = new Set(
     'blockquote figure em del ins sub sup kbd mark small a br img'
   ).split(' '),
 );
-const ATTRIBUTES = new Set(['id', 'className', 'href', 'src', 'alt', 'start', 'open']);
+const ATTRIBUTES = new Set(['dataAdvice', 'id', 'className', 'href', 'src', 'alt', 'start', 'open']);
 
 /** Every way in which what faces show of a topic is not what it should be. Drawing it must not throw. */
 export function brokenRenderings(topic: Topic): string[] {

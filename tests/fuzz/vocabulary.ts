@@ -47,7 +47,7 @@ const INLINES: { readonly [K in Kind<Inline>]: Fields } = {
 const BLOCKS: { readonly [K in Kind<Block>]: Fields } = {
   heading: { c: isInlines },
   p: { c: isInlines },
-  code: { lang: isText, text: isText },
+  code: { lang: isText, text: isText, 'advice?': isOneOf('wrong', 'right') },
   sig: { c: isInlines },
   term: { c: isInlines },
   title: { c: isInlines },

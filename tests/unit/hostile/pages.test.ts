@@ -124,7 +124,7 @@ describe('a page that would take for ever', () => {
   });
 
   it('counts its lines from the start of its file, however far down it stands', () => {
-    const dump = `# Dump\n\n${times(800, (i) => `## Source: en_1.0_p${i}.md\n\n# Page\n\nText\n\n`)}`;
+    const dump = `# Dump\n\n${times(800, (i) => `## Source: en_1.0_p${i}.md\n\n# Page ${i}\n\nText ${i}\n\n`)}`;
     const { version } = importTree(fileOf('dump.txt', dump));
     expect(version.topics).toHaveLength(800);
     expect(version.topics.at(-1)?.chunks[0]?.line).toBe(3 + 799 * 6 + 2);
@@ -216,6 +216,29 @@ describe('what would run or load something', () => {
     expect(JSON.stringify(draft.versions)).toContain(
       `{"k":"img","alt":"kiln","asset":"${name}","type":"image/svg+xml"}`,
     );
+  });
+});
+
+describe('names that every object answers to', () => {
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('are names like others: %s', (name) => {
+    const list = `<dl class="py ${name}"><dt id="${name}">${name}</dt><dd>Text</dd></dl>`;
+    const parts = [
+      `<${name}>inline</${name}>`,
+      `<div class="${name}">block</div>`,
+      `<div class="admonition ${name}"><p class="admonition-title">${name}</p><p>note</p></div>`,
+      `<div class="highlight-${name}"><pre>code</pre></div>`,
+      `<p><img src="a.${name}" alt="picture"></p>`,
+      list,
+    ];
+    const { topic } = read(
+      folderOf('site', { ...sphinxFiles({ pages: { a: section('a', 'A', ...parts) } }), [`a.${name}`]: 'x' }),
+    );
+    expect(topic.chunks.map(({ kind, anchor }) => `${kind} ${anchor}`)).toEqual([
+      'page a',
+      `definition ${name}`,
+    ]);
+    const text = `# ${name}\n\n![picture](a.${name})\n\n\`\`\`${name}\ncode\n\`\`\`\n`;
+    expect(read(folderOf(name, { [`${name}.md`]: text, [`a.${name}`]: 'x' })).topic.path).toBe(name);
   });
 });
 
