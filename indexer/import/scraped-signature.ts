@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { docutilsId } from './anchors.ts';
-import { attribute, textOf } from './hast.ts';
+import { textOf } from './hast.ts';
 import { isPermalink } from './markdown-tree.ts';
 
 /** The signature of a definition as a scraper left it. */

@@ -126,16 +126,27 @@ class PageSplitter implements ChunkSplitter {
     const nodes: ContentNode[] = [];
     let last = -1;
     for (const child of list.children) {
-      if (child.type !== 'element') continue;
-      if (child.tagName === 'dt' && (attribute(child, 'id') || last < 0)) {
-        last = this.#openDefinition(child, kind);
+      const element = child.type === 'element' ? child : undefined;
+      if (element?.tagName === 'dt' && (attribute(element, 'id') || last < 0)) {
+        last = this.#openDefinition(element, kind);
         nodes.push({ k: 'sub', c: [] });
-      } else if (last >= 0) {
-        this.#fill(last, (draft) => {
-          if (child.tagName === 'dt') draft.content.push({ k: 'sig', c: this.#signature(child) });
-          else this.#convert(child.children, draft);
-        });
+        continue;
       }
+      const content = () =>
+        toContent(element?.tagName === 'dd' ? element.children : [child], {
+          page: this.#context,
+          splitter: this,
+        });
+      if (last < 0) {
+        // What stands before the first term is nobody's.
+        nodes.push(...content());
+        continue;
+      }
+      this.#fill(last, (draft) => {
+        if (element) this.#context.noteId(element);
+        if (element?.tagName === 'dt') draft.content.push({ k: 'sig', c: this.#signature(element) });
+        else draft.content.push(...content());
+      });
     }
     return nodes;
   }

@@ -1,11 +1,11 @@
 import type { Element, ElementContent } from 'hast';
-import { ownValue } from '../core/own-value.ts';
-import type { AdmonitionKind, ChangeKind, ContentNode, Inline } from '../core/tree.ts';
-import { attribute, classesOf, hasClass, textOf } from '../import/hast.ts';
-import { headingLevel } from '../import/markdown-tree.ts';
+import type { ContentNode } from '../core/tree.ts';
+import { attribute, classesOf, hasClass } from '../import/hast.ts';
+import { headingLevel, isPermalink } from '../import/markdown-tree.ts';
 import type { PageContext } from './page-context.ts';
 import { codeBlock, languageOf, onlyPre } from './to-code.ts';
 import { isDropped, toInline } from './to-inline.ts';
+import { toNote } from './to-note.ts';
 import { toTable } from './to-table.ts';
 import { toTabs } from './to-tabs.ts';
 
@@ -57,9 +57,8 @@ export const BLOCKS: ReadonlySet<string> = new Set(
 /** Whether an element is part of running text: no block itself, and none inside (a link around a list is a block). */
 function isRunning(element: Element): boolean {
   if (BLOCKS.has(element.tagName)) return false;
-  return (
-    isDropped(element) || element.children.every((child) => child.type !== 'element' || isRunning(child))
-  );
+  if (isDropped(element) || isPermalink(element)) return true;
+  return element.children.every((child) => child.type !== 'element' || isRunning(child));
 }
 
 function blockOf(element: Element, to: Conversion): ContentNode[] {
@@ -99,8 +98,6 @@ function blockOf(element: Element, to: Conversion): ContentNode[] {
       return [{ k: 'rule' }];
     case 'figure':
       return [{ k: 'figure', c: inside() }];
-    case 'details':
-      return [details(element, to)];
     default:
       return division(element, to);
   }
@@ -109,13 +106,12 @@ function blockOf(element: Element, to: Conversion): ContentNode[] {
 function listItems(list: Element, to: Conversion): ContentNode[] {
   const items: ContentNode[] = [];
   for (const child of list.children) {
-    if (child.type !== 'element') continue;
-    if (child.tagName === 'li') {
+    if (child.type === 'element' && child.tagName === 'li') {
       to.page.noteId(child);
       items.push({ k: 'li', c: toContent(child.children, to) });
     } else {
-      // A list directly in a list, as sloppy HTML has it, belongs to an item.
-      const content = blockOf(child, to);
+      // A list or text directly in a list, as sloppy HTML has it, belongs to an item.
+      const content = toContent([child], to);
       if (content.length > 0) items.push({ k: 'li', c: content });
     }
   }
@@ -123,100 +119,24 @@ function listItems(list: Element, to: Conversion): ContentNode[] {
 }
 
 function definitionList(list: Element, to: Conversion): ContentNode[] {
-  const nodes: ContentNode[] = [];
-  for (const child of list.children) {
-    if (child.type !== 'element') continue;
-    to.page.noteId(child);
-    if (child.tagName === 'dt') nodes.push({ k: 'term', c: toInline(child.children, to.page) });
-    else if (child.tagName === 'dd') nodes.push({ k: 'dd', c: toContent(child.children, to) });
-    else for (const node of definitionList(child, to)) nodes.push(node);
-  }
-  return nodes;
-}
-
-function details(element: Element, to: Conversion): ContentNode {
-  const summary = element.children.find(
-    (child): child is Element => child.type === 'element' && child.tagName === 'summary',
-  );
-  return {
-    k: 'note',
-    kind: 'example',
-    open: element.properties.open !== undefined && element.properties.open !== false,
-    c: titled(element, summary, to),
-  };
+  return list.children.flatMap((child): ContentNode[] => {
+    const tag = child.type === 'element' ? child.tagName : '';
+    if (child.type === 'element' && (tag === 'dt' || tag === 'dd' || tag === 'div')) {
+      to.page.noteId(child);
+      if (tag === 'dt') return [{ k: 'term', c: toInline(child.children, to.page) }];
+      return tag === 'dd' ? [{ k: 'dd', c: toContent(child.children, to) }] : definitionList(child, to);
+    }
+    const content = toContent([child], to);
+    return content.length > 0 ? [{ k: 'dd', c: content }] : [];
+  });
 }
 
 function division(element: Element, to: Conversion): ContentNode[] {
-  const classes = classesOf(element);
-  if (classes.includes('admonition')) return [admonition(element, classes, to)];
-  const change = classes.map((name) => ownValue(CHANGES, name)).find((kind) => kind !== undefined);
-  if (change && element.tagName === 'div') return [changeNote(element, change, to)];
-  const language = classes.find((name) => name.startsWith('highlight-'))?.slice('highlight-'.length);
+  const language = classesOf(element)
+    .find((name) => name.startsWith('highlight-'))
+    ?.slice('highlight-'.length);
   if (language) return listing(element, language, to);
-  return toTabs(element, to) ?? toContent(element.children, to);
-}
-
-const ADMONITIONS: Readonly<Record<string, AdmonitionKind>> = {
-  tip: 'tip',
-  hint: 'tip',
-  success: 'tip',
-  warning: 'warning',
-  attention: 'warning',
-  caution: 'warning',
-  important: 'warning',
-  danger: 'danger',
-  error: 'danger',
-  bug: 'danger',
-  failure: 'danger',
-  seealso: 'seealso',
-  example: 'example',
-  question: 'example',
-};
-
-function admonition(element: Element, classes: readonly string[], to: Conversion): ContentNode {
-  const title = element.children.find(
-    (child): child is Element => child.type === 'element' && hasClass(child, 'admonition-title'),
-  );
-  return {
-    k: 'note',
-    kind: classes.map((name) => ownValue(ADMONITIONS, name)).find((kind) => kind !== undefined) ?? 'note',
-    c: titled(element, title, to),
-  };
-}
-
-/** What is in an element, the title among its children as a block of its own before all else. */
-function titled(element: Element, title: Element | undefined, to: Conversion): ContentNode[] {
-  if (title) to.page.noteId(title);
-  const named: ContentNode[] = title ? [{ k: 'title', c: toInline(title.children, to.page) }] : [];
-  const below = element.children.filter((child) => child !== title);
-  return [...named, ...toContent(below, to)];
-}
-
-const CHANGES: Readonly<Record<string, ChangeKind>> = {
-  versionadded: 'added',
-  versionchanged: 'changed',
-  deprecated: 'deprecated',
-  versionremoved: 'removed',
-};
-
-/** `New in Django 5.2: …`: its own words stay in its first paragraph, the version is data as well. */
-function changeNote(element: Element, kind: ChangeKind, to: Conversion): ContentNode {
-  const version = /\d+(?:\.\d+)+|\d+/.exec(textOf(element).slice(0, 80))?.[0] ?? '';
-  const title = element.children.find(
-    (child): child is Element =>
-      child.type === 'element' && child.tagName === 'span' && hasClass(child, 'title'),
-  );
-  const content = toContent(
-    element.children.filter((child) => child !== title),
-    to,
-  );
-  if (title) {
-    const words: Inline = { k: 'strong', c: toInline(title.children, to.page) };
-    const first = content[0];
-    if (first?.k === 'p') content[0] = { k: 'p', c: [words, ' ', ...first.c] };
-    else content.unshift({ k: 'p', c: [words] });
-  }
-  return { k: 'change', kind, version, c: content };
+  return toNote(element, to) ?? toTabs(element, to) ?? toContent(element.children, to);
 }
 
 /** What a highlighter wrote: one block of code, or whatever else is there. */

@@ -72,7 +72,16 @@ function convertElement(element: Element, page: PageContext): Inline[] {
     case 'img':
       return [page.image(attribute(element, 'src'), attribute(element, 'alt'))];
     case 'a':
+      if (hasClass(element, 'toc-backref')) {
+        // Headings of docutils lead back to a table of contents.
+        page.log.removals.add('toc-backref');
+        return convert(element.children, page);
+      }
       return link(element, convert(element.children, page), page);
+    case 'span':
+      // docutils leaves it to its style sheet to set the kind of a term apart.
+      if (hasClass(element, 'classifier')) return [' : ', ...mark('em', convert(element.children, page))];
+      return convert(element.children, page);
     default:
       return convert(element.children, page);
   }
@@ -97,11 +106,17 @@ function link(element: Element, children: Inline[], page: PageContext): Inline[]
 
 function tidy(inlines: readonly Inline[]): Inline[] {
   const merged = mergeText(inlines);
+  while (isBreak(merged.at(-1))) merged.pop();
   const first = merged[0];
   if (typeof first === 'string') merged[0] = first.replace(/^ /, '');
   const last = merged.at(-1);
   if (typeof last === 'string') merged[merged.length - 1] = last.replace(/ $/, '');
   return merged.filter((inline) => inline !== '');
+}
+
+/** Whether it is a line break, or the space that the source has around one. */
+function isBreak(inline: Inline | undefined): boolean {
+  return inline === ' ' || (typeof inline === 'object' && inline.k === 'br');
 }
 
 /** Neighbouring texts become one, with single spaces where they meet. */

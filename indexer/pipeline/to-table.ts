@@ -10,7 +10,7 @@ import { toInline } from './to-inline.ts';
 export function toTable(table: Element, to: Conversion): ContentNode[] {
   const rows: ContentNode[] = [];
   let head = 0;
-  const caption = table.children.find(
+  const captions = table.children.filter(
     (child): child is Element => child.type === 'element' && child.tagName === 'caption',
   );
   for (const row of rowsOf(table)) {
@@ -23,7 +23,10 @@ export function toTable(table: Element, to: Conversion): ContentNode[] {
     if (isHead && head === rows.length) head++;
     rows.push(toRow(cells, to));
   }
-  const before = caption ? toContent(caption.children, to) : [];
+  const before = captions.flatMap((caption) => {
+    to.page.noteId(caption);
+    return toContent(caption.children, to);
+  });
   return [...before, { k: 'table', head, c: rows }];
 }
 

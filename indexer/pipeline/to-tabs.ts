@@ -1,12 +1,11 @@
 import type { Element } from 'hast';
-import type { ContentNode } from '../core/tree.ts';
+import { type ContentNode, inlineText } from '../core/tree.ts';
 import { attribute, textOf } from '../import/hast.ts';
 import { BLOCKS, type Conversion, toContent } from './to-content.ts';
+import { toInline } from './to-inline.ts';
 
 /** A pane of a set of tabs, as the page shows it. */
 interface TabPane {
-  readonly title: string;
-  readonly icon?: true;
   readonly label: Element;
   readonly pane: Element;
 }
@@ -16,12 +15,17 @@ export function toTabs(element: Element, to: Conversion): ContentNode[] | undefi
   const tabs = tabsOf(element);
   if (tabs.length === 0) return undefined;
   to.page.log.removals.add('tab switch', tabs.length);
-  const panes = tabs.map(({ title, icon, label, pane }) => {
+  const panes = tabs.map(({ label, pane }) => {
     to.page.noteId(label);
+    const title = tabTitle(label, to);
     to.page.noteId(pane);
-    return { k: 'tab' as const, title, ...(icon ? { icon } : {}), c: toContent(pane.children, to) };
+    return { k: 'tab' as const, ...title, c: toContent(pane.children, to) };
   });
-  return [{ k: 'tabs', c: panes }];
+  const shown = new Set(tabs.flatMap(({ label, pane }) => [label, pane]));
+  const beside = element.children.filter(
+    (child) => child.type !== 'element' || !(shown.has(child) || isTabList(child)),
+  );
+  return [...toContent(beside, to), { k: 'tabs', c: panes }];
 }
 
 /**
@@ -30,13 +34,22 @@ export function toTabs(element: Element, to: Conversion): ContentNode[] | undefi
  */
 function tabsOf(element: Element): TabPane[] {
   const elements = element.children.filter((child): child is Element => child.type === 'element');
-  const list = elements.find((child) => attribute(child, 'role') === 'tablist');
+  const list = elements.find(isTabList);
   const labels = list ? labelsIn(list) : elements.filter((child) => child.tagName === 'label');
   const panes = elements.filter((child) =>
     list ? attribute(child, 'role') === 'tabpanel' : BLOCKS.has(child.tagName),
   );
   if (labels.length !== panes.length || (!list && labels.length < 2)) return [];
-  return labels.map((label, i) => ({ ...tabTitle(label), label, pane: panes[i] as Element }));
+  if (list && lettersOf([list]) !== lettersOf(labels)) return [];
+  return labels.map((label, i) => ({ label, pane: panes[i] as Element }));
+}
+
+function isTabList(element: Element): boolean {
+  return attribute(element, 'role') === 'tablist';
+}
+
+function lettersOf(elements: readonly Element[]): string {
+  return elements.map(textOf).join('').replace(/\s+/g, '');
 }
 
 function labelsIn(list: Element): Element[] {
@@ -47,8 +60,8 @@ function labelsIn(list: Element): Element[] {
 }
 
 /** A label of nothing but icons is called what its tooltip says. */
-function tabTitle(label: Element): Pick<TabPane, 'title' | 'icon'> {
-  const text = textOf(label).replace(/\s+/g, ' ').trim();
+function tabTitle(label: Element, to: Conversion): { readonly title: string; readonly icon?: true } {
+  const text = inlineText(toInline(label.children, to.page)).trim();
   const tooltip = attribute(label, 'title');
   return tooltip && !/[\p{L}\p{N}]/u.test(text) ? { title: tooltip, icon: true } : { title: text };
 }

@@ -70,6 +70,11 @@ const BREAKING = new Set(
     'h5 h6 header hr img input label li main nav ol p pre section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 );
+/** docutils sets the kind of a term apart by its style sheet only. */
+function isBreaking(element: Element): boolean {
+  return BREAKING.has(element.tagName) || isOfClass(element, 'classifier');
+}
+
 const NEVER_READ = new Set(
   'script style template noscript head form input button select textarea'.split(' '),
 );
@@ -112,11 +117,11 @@ class PageReader {
       this.#noteIdsIn(element, region);
       return;
     }
-    if (element.tagName === 'a' && attributeOf(element, 'href')) {
+    if (element.tagName === 'a' && attributeOf(element, 'href') && !isOfClass(element, 'toc-backref')) {
       const text = textContent(element) + picturesIn(element);
       region.links.push({ href: attributeOf(element, 'href'), text, line: lineOf(element) });
     }
-    if (BREAKING.has(element.tagName)) this.readBlock(element, region);
+    if (isBreaking(element)) this.readBlock(element, region);
     else for (const child of element.children) this.#read(child, region);
   }
 
@@ -160,7 +165,7 @@ class PageReader {
 
   /** What stands before a block belongs to the region outside it. */
   #endRunBefore(element: Element, region: Region): void {
-    if (BREAKING.has(element.tagName)) this.#endRun(region);
+    if (isBreaking(element)) this.#endRun(region);
   }
 
   #endRun(region: Region): void {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { admonitionTitle } from '../../../indexer/core/note-labels.ts';
+import { sourceText } from '../../../indexer/core/source-text.ts';
 import { countVersion } from '../../../indexer/pipeline/count-version.ts';
-import { codeOf, containersOf, importTree, linksOf } from '../../helpers/imports.ts';
+import { blocksOf, codeOf, containersOf, importTree, linksOf } from '../../helpers/imports.ts';
 import { folderOf } from '../../helpers/source-trees.ts';
 import {
   definition,
@@ -283,6 +285,73 @@ describe('the Sphinx importer', () => {
       k: 'title',
       c: ['Mind ', { k: 'code', c: ['oil'] }, ', ', { k: 'link', how: 'anchor', to: 'index#a', c: ['A'] }],
     });
+  });
+
+  it('makes a list of footnotes and citations, with their labels and ids', () => {
+    const note = (kind: string, tag: string, id: string, label: string, text: string) =>
+      `<${tag} class="${kind} brackets" id="${id}"><span class="label"><span class="fn-bracket">[</span>` +
+      `<a role="doc-backlink" href="#r">${label}</a><span class="fn-bracket">]</span></span><p>${text}</p></${tag}>`;
+    const { chunk } = site({
+      index: section(
+        'a',
+        'A',
+        '<p>Oil <a id="r" href="#f1">[1]</a></p>',
+        `<aside class="footnote-list brackets">${note('footnote', 'aside', 'f1', '1', 'Of olives.')}${note('footnote', 'aside', 'f2', '2', 'Of stone.')}</aside>`,
+        note('citation', 'div', 'c1', 'Cit', 'A book.'),
+      ),
+    });
+    const { content, aliases } = chunk('index', 'a');
+    const lists = containersOf(content, 'dl').map(({ c }) => c.map((node) => sourceText([node])));
+    expect(lists).toEqual([
+      ['[1]', 'Of olives.', '[2]', 'Of stone.'],
+      ['[Cit]', 'A book.'],
+    ]);
+    expect(aliases).toEqual(['r', 'f1', 'f2', 'c1']);
+  });
+
+  it('makes notes of the boxes of docutils, but not of a table of contents', () => {
+    const { chunk } = site({
+      index: section(
+        'a',
+        'A',
+        '<aside class="topic"><p class="topic-title">Aside</p><p>One.</p></aside>',
+        '<aside class="sidebar"><p class="sidebar-title">Beside</p><p>Two.</p></aside>',
+        '<nav class="contents" id="contents"><p class="topic-title">Contents</p><ul><li><a href="#b">B</a></li></ul></nav>',
+        '<section id="b"><h2><a class="toc-backref" href="#contents">B</a></h2></section>',
+      ),
+    });
+    const { content } = chunk('index', 'a');
+    expect(containersOf(content, 'note').map(admonitionTitle)).toEqual(['Aside', 'Beside']);
+    expect(containersOf(content, 'ul')).toHaveLength(1);
+    expect(chunk('index', 'b').content).toEqual([{ k: 'heading', c: ['B'] }]);
+  });
+
+  it('sets apart what a style sheet would: the kind of a term', () => {
+    const { chunk } = site({
+      index: section(
+        'a',
+        'A',
+        '<dl class="simple"><dt>oil<span class="classifier">liquid</span></dt><dd>Slips.</dd></dl>',
+      ),
+    });
+    expect(blocksOf(chunk('index', 'a').content)).toContainEqual({
+      k: 'term',
+      c: ['oil : ', { k: 'em', c: ['liquid'] }],
+    });
+  });
+
+  it('keeps what stands beside tabs, and what is a list only in name', () => {
+    const { chunk } = site({
+      index: section(
+        'a',
+        'A',
+        '<div>Choose: <label>One</label><label>Two</label><div>1</div><div>2</div></div>',
+        '<ul>loose<li>item</li></ul><dl class="simple">loose<dt>t</dt></dl><dl class="py class">early<dt id="G">G</dt></dl>',
+      ),
+    });
+    expect(sourceText(chunk('index', 'a').content).split(/\s+/)).toEqual(
+      'A Choose: One 1 Two 2 loose item loose t early'.split(' '),
+    );
   });
 
   it('keeps plain lists of terms as lists, not as definitions', () => {
