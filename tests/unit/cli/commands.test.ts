@@ -34,6 +34,43 @@ beforeAll(async () => {
   });
 }, 60_000);
 
+describe('what an import leaves out, and what an index names', () => {
+  const here = tempFolder();
+  const dump = '# Gears\n\n## Source: en_1.0_oil.md\n\n# Menu\n\n# Oil[¶](#oil)\n\nText.\n\n## Sponsors\n';
+  const index =
+    '---\nname: gears\n---\n\n## Reference Files\n\n### Topics\n\n- **[Oil](references/oil.md)** (~1,200 tokens)\n  - Topics: can, rag\n';
+
+  it('is listed by add --removed, line by line', async () => {
+    writeFileSync(join(here, 'dump.txt'), dump);
+    const { code, stdout } = await new Cli().run(['add', join(here, 'dump.txt'), '--removed']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('removed dump.txt:5 site chrome: # Menu');
+    expect(stdout).toContain('removed dump.txt:11 site chrome: ## Sponsors');
+  });
+
+  it('is shown by list --catalogue, with what is not installed', async () => {
+    const fresh = new Cli();
+    writeFileSync(join(here, 'index.txt'), index);
+    await fresh.run(['add', join(here, 'index.txt')]);
+    const { stdout } = await fresh.run(['list', '--catalogue']);
+    expect(stdout).toContain('Topics\n');
+    expect(stdout).toContain('Oil  (not installed, 1,200 tokens)');
+    expect(stdout).toContain('can, rag');
+    const { docSets } = (await fresh.run(['list', '--catalogue', '--json'])).json<{
+      docSets: { versions: { catalogue: unknown[] }[] }[];
+    }>();
+    expect(docSets[0]?.versions[0]?.catalogue).toMatchObject([
+      {
+        category: 'Topics',
+        entries: [{ path: 'oil', tokens: 1200, topics: ['can', 'rag'], isInstalled: false }],
+      },
+    ]);
+    const read = await fresh.run(['read', 'gears/oil']);
+    expect(read.code).toBe(1);
+    expect(read.stderr).toContain('"Oil" is in the catalogue of gears@unversioned, but not installed');
+  });
+});
+
 describe('djdocs', () => {
   const commands = ['add', 'list', 'search', 'read', 'export', 'check', 'rollback', 'gc', 'remove', 'serve'];
 
@@ -109,7 +146,7 @@ describe('djdocs add', () => {
       'symbols  1',
       'snippets 1',
       'links    1 unknown, 1 anchor',
-      'info gears.md:9: the link "lost" to #lost leads nowhere',
+      'info gears.md:13: the link "lost" to #lost leads nowhere',
     ]) {
       expect(stdout).toContain(line);
     }

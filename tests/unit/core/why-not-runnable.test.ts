@@ -23,6 +23,16 @@ describe('why-not-runnable', () => {
     expect(whyModuleCannotRun('form.input()\nimport socketry\nfrom sslx import y')).toBe('');
   });
 
+  it('sees where a scraper lost the indentation', () => {
+    const flat = 'class Boat:\ndef sail(self):\nreturn 1';
+    expect(whyModuleCannotRun(flat)).not.toBe('');
+    expect(whyModuleCannotRun('for boat in boats:\nsail(boat)')).toBe(
+      'The indentation of its lines is lost.',
+    );
+    expect(whyModuleCannotRun('if a:\n    b()\nelse:\n    c()\nfor x in y: z(x)')).toBe('');
+    expect(whyModuleCannotRun('def f(\n    a,\n):\n    return a')).toBe('');
+  });
+
   it('looks at every name of an import', () => {
     expect(whyModuleCannotRun('import os, sys, numpy as np')).toContain('numpy');
   });
