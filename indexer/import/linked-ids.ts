@@ -1,8 +1,8 @@
 import { decodeSafely } from './markdown-page.ts';
 import { writtenLinks } from './site-links.ts';
 import { locateOnSite, type SkillSite } from './skill-links.ts';
-import { squash } from './skill-paths.ts';
 import type { PlacedPage } from './skill-places.ts';
+import { squash } from './title-words.ts';
 
 /** An id on a page that links lead to, and what they say there: their texts, squashed, and how many say so. */
 export interface LinkedId {

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { attribute, textOf } from './hast.ts';
 import { headingLevel } from './markdown-tree.ts';
-import { squash } from './skill-paths.ts';
+import { squash } from './title-words.ts';
 
 /** A heading of a page, and what stands around it. */
 export interface Section {

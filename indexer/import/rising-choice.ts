@@ -4,31 +4,42 @@ export interface Choice {
   readonly score: number;
 }
 
+interface Step<T> {
+  readonly item: number;
+  readonly choice: T;
+  readonly total: number;
+  readonly before: Step<T> | undefined;
+}
+
 /**
- * One choice per item, or none, such that the chosen ones rise from item to item and their scores sum up to the most:
- * the heaviest increasing subsequence over all (item, choice) pairs, in quadratic time.
+ * One choice per item, or none, such that the chosen ones rise from item to item and their scores sum up to the most: the
+ * heaviest increasing subsequence, found with a tree of prefix maxima (P. M. Fenwick, "A new data structure for cumulative
+ * frequency tables", 1994), in n log n steps.
  */
 export function risingChoice<T extends Choice>(items: readonly (readonly T[])[]): (T | undefined)[] {
-  const nodes = items.flatMap((choices, item) => choices.map((choice) => ({ item, choice })));
-  const totals: number[] = [];
-  const before: number[] = [];
-  let end = -1;
-  nodes.forEach(({ item, choice }, n) => {
-    let [best, from] = [0, -1];
-    for (let m = 0; m < n; m++) {
-      const other = nodes[m] as (typeof nodes)[number];
-      if (other.item >= item || other.choice.order >= choice.order) continue;
-      if ((totals[m] as number) > best) [best, from] = [totals[m] as number, m];
+  const orders = [...new Set(items.flatMap((choices) => choices.map(({ order }) => order)))].sort();
+  const rank = new Map(orders.map((order, i) => [order, i + 1]));
+  const tree: (Step<T> | undefined)[] = Array(orders.length + 1).fill(undefined);
+  const isMore = (a: Step<T> | undefined, b: Step<T> | undefined) => (a?.total ?? 0) > (b?.total ?? 0);
+  const bestBelow = (at: number) => {
+    let best: Step<T> | undefined;
+    for (let i = at - 1; i > 0; i -= i & -i) if (isMore(tree[i], best)) best = tree[i];
+    return best;
+  };
+  items.forEach((choices, item) => {
+    // All of an item's choices are weighed before any of them can be built on.
+    const steps = choices.map((choice): Step<T> => {
+      const before = bestBelow(rank.get(choice.order) ?? 0);
+      return { item, choice, total: (before?.total ?? 0) + choice.score, before };
+    });
+    for (const step of steps) {
+      for (let i = rank.get(step.choice.order) ?? 0; i < tree.length; i += i & -i) {
+        if (isMore(step, tree[i])) tree[i] = step;
+      }
     }
-    totals.push(best + choice.score);
-    before.push(from);
-    if (end < 0 || (totals[n] as number) > (totals[end] as number)) end = n;
   });
   const chosen: (T | undefined)[] = items.map(() => undefined);
-  for (let at = end; at >= 0; at = before[at] as number) {
-    const node = nodes[at] as (typeof nodes)[number];
-    chosen[node.item] = node.choice;
-  }
+  for (let step = bestBelow(orders.length + 1); step; step = step.before) chosen[step.item] = step.choice;
   return chosen;
 }
 

@@ -149,7 +149,8 @@ class Restorer {
     this.#count(run.nodes);
     this.#waiting = undefined;
     const above = run.isBeside ? this.#open.pop() : undefined;
-    while (this.#open.length > 0 && !id.startsWith(`${this.#open.at(-1)?.id}.`)) this.#open.pop();
+    const isInside = () => this.#open.length < MAX_DEPTH && id.startsWith(`${this.#open.at(-1)?.id}.`);
+    while (this.#open.length > 0 && !isInside()) this.#open.pop();
     const kind = definitionClass(signature, id, this.#scope());
     const labels = others.map((other) => element('span', { id: other }, [], p));
     // What is defined elsewhere on the page, by a permalink or before, is only shown again.
@@ -209,6 +210,8 @@ class Restorer {
 
 /** The titles that docutils and Python-Markdown give to notes by themselves. */
 const ADMONITION = /^(Note|Warning|Tip|Hint|Important|Caution|Attention|Danger|Error|See also|Info|Check)$/;
+/** Deeper than any documentation, shallower than the stack. */
+const MAX_DEPTH = 20;
 const CONSTANT = /^[A-Z][A-Z0-9_]+$/;
 
 interface Waiting {

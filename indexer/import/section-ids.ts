@@ -2,8 +2,7 @@ import type { ElementContent } from 'hast';
 import { LabelMatcher } from './label-matcher.ts';
 import type { LinkedId } from './linked-ids.ts';
 import { ancestorsOf, idsIn, isWithin, type Section, sectionsOf } from './page-sections.ts';
-import { squash } from './skill-paths.ts';
-import { wordsOf } from './title-words.ts';
+import { squash, wordsOf } from './title-words.ts';
 
 /** Where an id of the site belongs: a section's index, and whether it is the id that the section's own title gives. */
 export interface SectionId {

@@ -6,7 +6,7 @@ import type { ImportLog } from './importer.ts';
 import type { LinkedId } from './linked-ids.ts';
 import { headingLevel } from './markdown-tree.ts';
 import { placeIds } from './section-ids.ts';
-import { squash } from './skill-paths.ts';
+import { squash } from './title-words.ts';
 
 /**
  * Gives the headings of a page the ids that links lead to, and puts the spaces back into their text that were lost around

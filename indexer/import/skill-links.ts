@@ -111,7 +111,10 @@ function readOnSite(
   const address = readAddress(hash < 0 ? href : href.slice(0, hash), site.root);
   if (!address || isTranslation(address.segments, site)) return undefined;
   const habitual = readHabitually(address, site, { path });
-  const readings = [habitual ?? address.asWritten, address.asWritten].map(decodeSafely);
+  const written = decodeSafely(address.asWritten);
+  const read = habitual === undefined ? written : decodeSafely(habitual);
+  // A page does not lead to itself by its address.
+  const readings = read === path ? [written, read] : [read, written];
   const known = readings.find((one) => site.topics.has(one)) ?? readings.find((one) => site.places.has(one));
   return { place: known ?? (readings[0] as string), fragment };
 }

@@ -1,3 +1,4 @@
+import { docutilsId } from './anchors.ts';
 import { slug } from './text-file.ts';
 
 /** Words and numbers of a title or name, numbers without leading zeros: `tutorial03` has `tutorial` and `3`. */
@@ -13,4 +14,9 @@ export function commonWords(titles: readonly string[]): Set<string> {
   }
   const many = Math.max(4, titles.length / 20);
   return new Set([...counts].filter(([, count]) => count >= many).map(([word]) => word));
+}
+
+/** What is left of a title or id when a scraper has glued words together: its letters and digits. */
+export function squash(text: string): string {
+  return docutilsId(text).replaceAll('-', '');
 }
