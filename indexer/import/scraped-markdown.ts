@@ -4,12 +4,14 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Processor, unified } from 'unified';
+import { narrowTables } from './narrow-tables.ts';
 
 const scrapedToHtml = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(withoutHtml)
   .use(asText)
+  .use(() => narrowTables)
   .use(remarkRehype, { clobberPrefix: '' })
   .freeze();
 

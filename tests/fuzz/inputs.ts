@@ -55,7 +55,7 @@ async function outsideInputs(data: string): Promise<FuzzInput[]> {
       return references
         .filter((_, i) => i % 5 === 0)
         .map((file) =>
-          input(folder, false, [
+          input(basename(folder), false, [
             ['SKILL.md', head.read()],
             [`references/${basename(file.path)}`, file.read()],
           ]),
