@@ -25,8 +25,8 @@ export interface PartRef {
   readonly bytes: number;
 }
 
-/** A range table's parts in key order, each with its first key. */
-export type RangeTableRef = readonly (PartRef & { readonly key: string })[];
+/** A range table's parts in key order: the first key of each, and its name. */
+export type RangeTableRef = readonly (readonly [firstKey: string, part: string])[];
 
 export interface VersionEntry {
   readonly label: string;
@@ -36,10 +36,8 @@ export interface VersionEntry {
   readonly counts: VersionCounts;
   /** TopicList as JSON, in reading order. */
   readonly topics: PartRef;
-  /** The chunks of this version for search (search-tables.ts). */
-  readonly overlay: PartRef;
-  /** Term → chunks that other sections link to with this word. */
-  readonly linkWords: RangeTableRef;
+  /** The chunks of this version for search (chunk-table.ts). */
+  readonly chunks: PartRef;
   /** Folded last part of a name → StoredSymbol[] as JSON. */
   readonly symbols: RangeTableRef;
   /** Diagnostic[] as JSON. */
@@ -55,9 +53,7 @@ export interface Manifest {
   readonly versions: readonly VersionEntry[];
   /** Directory as JSON: where the content of each topic lies. */
   readonly directory: PartRef;
-  /** Records of all versions for search (search-tables.ts). */
-  readonly records: PartRef;
-  /** Term → blocks with positions, over the blocks of all versions. */
+  /** Term → where it stands, over the blocks of all versions, and in links (postings.ts). */
   readonly postings: RangeTableRef;
 }
 
@@ -81,7 +77,7 @@ export interface SegmentRef extends PartRef {
 }
 
 export interface Directory {
-  /** Sorted by (bucket, path): the order of topics in records and overlays. */
+  /** Sorted by (bucket, path): the order of topics in the tables of chunks. */
   readonly topics: readonly { readonly path: string; readonly segments: readonly SegmentRef[] }[];
   /** Pictures. */
   readonly assets: readonly PartRef[];
@@ -105,7 +101,6 @@ export interface StoredTopicVersion {
   readonly kind: TopicKind;
   readonly file: string;
   readonly source: number;
-  readonly url?: string;
   readonly alsoFrom?: readonly string[];
   /** Per chunk in document order: number of its record, index of its parent (-1: none), line. */
   readonly chunks: readonly (readonly [record: number, parent: number, line: number])[];
@@ -115,6 +110,8 @@ export interface Segment {
   readonly path: string;
   readonly records: readonly StoredRecord[];
   readonly blocks: readonly Block[];
+  /** The page's own address by version, where it has one; in every segment, so that a hit needs no other. */
+  readonly urls?: readonly (readonly [label: string, url: string])[];
   /** In a topic's first segment only: its versions, newest first. */
   readonly versions?: readonly StoredTopicVersion[];
 }
@@ -122,7 +119,7 @@ export interface Segment {
 export interface StoredSymbol {
   readonly name: string;
   readonly kind: ChunkKind;
-  /** The chunk that defines it: topic path, anchor, and its index among the topic's chunks in this version. */
+  /** The chunk that defines it: topic path, anchor, and its number among this version's chunks of the topic's bucket. */
   readonly path: string;
   readonly anchor: string;
   readonly chunk: number;
@@ -149,10 +146,10 @@ export function parseManifest(bytes: Uint8Array, place: string): Manifest {
       newer ? 'Update djdocs' : REPLACE_PACK,
     );
   }
-  const { docSet, versions, directory, records, postings } = manifest ?? {};
+  const { docSet, versions, directory, postings } = manifest ?? {};
   const hasId = typeof docSet?.id === 'string' && isDocSetId(docSet.id);
   const whole = hasId && Array.isArray(versions) && versions.length > 0;
-  if (!whole || !directory || !records || !Array.isArray(postings)) {
+  if (!whole || !directory || !Array.isArray(postings)) {
     throw new PackIntegrityError(`${place} is not the manifest of a pack`, REPLACE_PACK);
   }
   return manifest as Manifest;

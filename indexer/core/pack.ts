@@ -1,20 +1,19 @@
 import { BlockMap } from './block-map.ts';
+import { type ChunkTable, readChunkTable } from './chunk-table.ts';
 import { ENCODER_FINGERPRINT } from './encoder.ts';
 import { DocsError, PackFormatError, REPLACE_PACK } from './errors.ts';
 import {
   type Directory,
   type Manifest,
   parseManifest,
-  type StoredTopicVersion,
   type TopicList,
   type VersionEntry,
 } from './pack-format.ts';
 import { PackParts } from './pack-parts.ts';
 import type { PartSource } from './part-source.ts';
 import { RangeTable } from './range-table.ts';
-import { type ChunkTable, type RecordTable, readChunkTable, readRecordTable } from './search-tables.ts';
-import { TopicReader } from './topic-reader.ts';
-import type { Chunk, Diagnostic, Topic } from './types.ts';
+import { type FoundChunk, TopicReader } from './topic-reader.ts';
+import type { Diagnostic, Topic } from './types.ts';
 import { defaultVersion, findVersion } from './versions.ts';
 
 /**
@@ -108,14 +107,12 @@ export class Pack {
     return this.#topics.topic(path, this.version(label).label);
   }
 
-  /** One chunk by the number of its record in its topic; see TopicReader. */
-  chunkOfRecord(path: string, record: number): Promise<Chunk> {
-    return this.#topics.chunkOfRecord(path, record);
-  }
-
-  /** What is known of a topic in a version beside its chunks. */
-  topicVersion(path: string, label: string): Promise<StoredTopicVersion | undefined> {
-    return this.#topics.topicVersion(path, label);
+  /** What a chunk of a version's table says; see TopicReader. */
+  async chunk(label: string, chunk: number): Promise<FoundChunk> {
+    const [table, blocks] = await Promise.all([this.chunkTable(label), this.blockMap(label)]);
+    const topic = table.topic[chunk] as number;
+    const record = blocks.chunksOf(topic).records[chunk - (table.firstChunk[topic] as number)] as number;
+    return this.#topics.chunkOfRecord(table.segmentsOf(topic), record);
   }
 
   /** The chunks of a version as columns, for search. @throws PackFormatError when another encoder wrote the terms. */
@@ -126,10 +123,10 @@ export class Pack {
         REPLACE_PACK,
       );
     }
-    const { name } = this.version(label).overlay;
+    const { name } = this.version(label).chunks;
     return this.#parts.keep(`table ${label}`, async () => {
-      const [records, overlay] = await Promise.all([this.#recordTable(), this.#parts.bytes(name)]);
-      return this.#parts.decode(name, () => readChunkTable(records, overlay));
+      const bytes = await this.#parts.bytes(name);
+      return this.#parts.decode(name, () => readChunkTable(bytes));
     });
   }
 
@@ -138,14 +135,9 @@ export class Pack {
     return this.#parts.keep(`blocks ${label}`, async () => new BlockMap(await this.chunkTable(label)));
   }
 
-  /** Term → blocks of all versions. */
+  /** Term → where it stands; postings.ts reads its values. */
   get postings(): RangeTable {
     return this.#table(this.manifest.postings);
-  }
-
-  /** Term → chunks of a version that other sections link to with it. */
-  linkWords(label: string): RangeTable {
-    return this.#table(this.version(label).linkWords);
   }
 
   /** Folded name → symbols of a version. */
@@ -155,14 +147,5 @@ export class Pack {
 
   #table(ref: Manifest['postings']): RangeTable {
     return new RangeTable(ref, (name) => this.#parts.bytes(name));
-  }
-
-  #recordTable(): Promise<RecordTable> {
-    const { name } = this.manifest.records;
-    return this.#parts.keep('records', async () => {
-      const [directory, bytes] = await Promise.all([this.directory(), this.#parts.bytes(name)]);
-      const paths = directory.topics.map((topic) => topic.path);
-      return this.#parts.decode(name, () => readRecordTable(paths, bytes));
-    });
   }
 }

@@ -4,6 +4,8 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 export const FIELDS = ['title', 'body', 'code'] as const;
 export type Field = (typeof FIELDS)[number];
 
+const NO_POSTINGS = new Uint8Array();
+
 /** One place that holds a term: a block (or, for link words, a chunk) by bucket and ordinal. */
 export interface Posting {
   readonly bucket: number;
@@ -43,6 +45,43 @@ export function writePostings(postings: readonly Posting[]): Uint8Array {
     start = end;
   }
   return writer.finish();
+}
+
+/**
+ * A term's value in the postings table: length of its postings in the text and those; then, per version that links with
+ * the term, the version's index in the manifest, the length of its postings and those. Link postings count the chunks
+ * of the version through each bucket where others count blocks.
+ * @param links postings as writePostings gives them, by ascending index of the version
+ */
+export function writeTerm(
+  text: Uint8Array,
+  links: Iterable<readonly [version: number, Uint8Array]>,
+): Uint8Array {
+  const writer = new ByteWriter();
+  writer.varint(text.length);
+  writer.raw(text);
+  for (const [version, postings] of links) {
+    writer.varint(version);
+    writer.varint(postings.length);
+    writer.raw(postings);
+  }
+  return writer.finish();
+}
+
+/** What writeTerm wrote as far as one version is concerned, as views of the bytes; no bytes for a term that is not there. */
+export function readTerm(
+  bytes: Uint8Array | undefined,
+  version: number,
+): { readonly text: Uint8Array; readonly links: Uint8Array } {
+  if (!bytes) return { text: NO_POSTINGS, links: NO_POSTINGS };
+  const reader = new ByteReader(bytes);
+  const text = reader.raw(reader.varint());
+  while (!reader.done) {
+    const found = reader.varint();
+    const links = reader.raw(reader.varint());
+    if (found === version) return { text, links };
+  }
+  return { text, links: NO_POSTINGS };
 }
 
 /** Reads what writePostings wrote, in order of bucket and ordinal. */

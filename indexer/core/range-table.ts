@@ -88,7 +88,7 @@ export class RangeTable {
     let high = this.#ref.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#ref[middle] as { key: string }).key <= key) low = middle + 1;
+      if ((this.#ref[middle]?.[0] as string) <= key) low = middle + 1;
       else high = middle;
     }
     return low - 1;
@@ -96,7 +96,7 @@ export class RangeTable {
 
   async #entries(index: number): Promise<Iterable<[string, Uint8Array]>> {
     const part = this.#ref[index];
-    return part ? readRangePart(await this.#read(part.name)) : [];
+    return part ? readRangePart(await this.#read(part[1])) : [];
   }
 }
 

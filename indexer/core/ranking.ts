@@ -1,6 +1,6 @@
 import type { BlockMap } from './block-map.ts';
+import type { ChunkTable } from './chunk-table.ts';
 import type { Posting } from './postings.ts';
-import type { ChunkTable } from './search-tables.ts';
 import { TOPIC_KINDS, type TopicKind } from './types.ts';
 
 /**
@@ -76,28 +76,6 @@ export function gatherMatches(
   return { term, chunks };
 }
 
-/** Mean field lengths of a version, for length normalisation. */
-export interface MeanLengths {
-  readonly title: number;
-  readonly body: number;
-  readonly code: number;
-  readonly links: number;
-}
-
-export function meanLengths(table: ChunkTable): MeanLengths {
-  const { titleLength, bodyLength, codeLength } = table.records;
-  const sums = { title: 0, body: 0, code: 0, links: 0 };
-  for (let chunk = 0; chunk < table.size; chunk++) {
-    const record = table.record[chunk] as number;
-    sums.title += titleLength[record] as number;
-    sums.body += bodyLength[record] as number;
-    sums.code += codeLength[record] as number;
-    sums.links += table.linkLength[chunk] as number;
-  }
-  const mean = (sum: number) => Math.max(1, sum / Math.max(1, table.size));
-  return { title: mean(sums.title), body: mean(sums.body), code: mean(sums.code), links: mean(sums.links) };
-}
-
 /** Why a chunk has its score; what `--explain` prints. */
 export interface Explanation {
   readonly text: number;
@@ -129,7 +107,6 @@ export function scoreChunks(
   terms: readonly TermMatches[],
   symbolScores: ReadonlyMap<number, number>,
   table: ChunkTable,
-  means: MeanLengths,
 ): ScoredChunk[] {
   const weights = terms.map((term) => rarity(term.chunks.size, table.size));
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
@@ -144,7 +121,7 @@ export function scoreChunks(
       const match = chunks.get(chunk);
       const trail = trailCount(chunk, chunks, table);
       if (!match && trail === 0) return;
-      const frequency = weightedFrequency(chunk, match, trail, table, means);
+      const frequency = weightedFrequency(chunk, match, trail, table);
       text += (weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
       if (match) {
         covered += weight;
@@ -176,18 +153,16 @@ function weightedFrequency(
   match: TermMatch | undefined,
   trail: number,
   table: ChunkTable,
-  means: MeanLengths,
 ): number {
   const norm = (effect: number, length: number, mean: number) => 1 - effect + (effect * length) / mean;
   let sum = FIELD_WEIGHT.trail * Math.min(trail, 2);
   if (!match) return sum;
   const { title, body, code, links } = LENGTH_EFFECT;
-  const { titleLength, bodyLength, codeLength } = table.records;
-  const record = table.record[chunk] as number;
-  sum += (FIELD_WEIGHT.title * match.title) / norm(title, titleLength[record] as number, means.title);
-  sum += (FIELD_WEIGHT.body * match.body) / norm(body, bodyLength[record] as number, means.body);
-  sum += (FIELD_WEIGHT.code * match.code) / norm(code, codeLength[record] as number, means.code);
-  sum += (FIELD_WEIGHT.links * match.links) / norm(links, table.linkLength[chunk] as number, means.links);
+  const { titleLength, bodyLength, codeLength, linkLength, means } = table;
+  sum += (FIELD_WEIGHT.title * match.title) / norm(title, titleLength[chunk] as number, means.title);
+  sum += (FIELD_WEIGHT.body * match.body) / norm(body, bodyLength[chunk] as number, means.body);
+  sum += (FIELD_WEIGHT.code * match.code) / norm(code, codeLength[chunk] as number, means.code);
+  sum += (FIELD_WEIGHT.links * match.links) / norm(links, linkLength[chunk] as number, means.links);
   return sum;
 }
 

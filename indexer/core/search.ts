@@ -1,19 +1,20 @@
+import type { BlockMap } from './block-map.ts';
+import type { ChunkTable } from './chunk-table.ts';
 import { encodeTerms, encodeWords } from './encoder.ts';
 import { matchCandidates } from './engine.ts';
 import { makeExcerpt } from './excerpt.ts';
 import type { Pack } from './pack.ts';
-import { readPostings } from './postings.ts';
+import { bucketOf } from './pack-format.ts';
+import { readPostings, readTerm } from './postings.ts';
 import type { SearchQuery } from './query.ts';
 import {
   type Explanation,
   gatherMatches,
-  meanLengths,
   type ScoredChunk,
   scoreChunks,
   type TermMatches,
 } from './ranking.ts';
 import { formatRef } from './ref.ts';
-import type { ChunkTable } from './search-tables.ts';
 import { STOPWORDS } from './stopwords.ts';
 import { matchSymbols, type SymbolMatch } from './symbol-tier.ts';
 import { CHUNK_KINDS, type ChunkKind } from './types.ts';
@@ -68,9 +69,9 @@ export async function rankPack(pack: Pack, query: SearchQuery): Promise<RankedSe
   const seen = new Set<string>();
   for (const label of labels) {
     if (found.length >= query.limit) break;
-    const table = await pack.chunkTable(label);
+    const [table, blocks] = await Promise.all([pack.chunkTable(label), pack.blockMap(label)]);
     for (const scored of await rankVersion(pack, label, table, query)) {
-      const key = `${table.topic[scored.chunk]} ${identityOf(table, scored.chunk)}`;
+      const key = sectionKey(table, blocks, scored.chunk);
       if (seen.has(key)) continue;
       seen.add(key);
       found.push({ ...scored, pack, label, table, isFillIn: label !== first });
@@ -92,14 +93,17 @@ async function rankVersion(
   table: ChunkTable,
   query: SearchQuery,
 ): Promise<ScoredChunk[]> {
-  const [postings, linkWords, blocks] = [pack.postings, pack.linkWords(label), await pack.blockMap(label)];
+  const { postings } = pack;
+  const blocks = await pack.blockMap(label);
+  const version = pack.versions.indexOf(label);
   const read = new Map<string, Promise<TermMatches>>();
   const matches = (term: string): Promise<TermMatches> => {
     let reading = read.get(term);
     if (!reading) {
-      reading = Promise.all([postings.get(term), linkWords.get(term)]).then(([text, links]) =>
-        gatherMatches(term, text ? readPostings(text) : [], links ? readPostings(links) : [], blocks),
-      );
+      reading = postings.get(term).then((found) => {
+        const { text, links } = readTerm(found, version);
+        return gatherMatches(term, readPostings(text), readPostings(links), blocks);
+      });
       read.set(term, reading);
     }
     return reading;
@@ -110,38 +114,37 @@ async function rankVersion(
     matchCandidates(asked, async (term) => [...(await matches(term)).chunks.keys()]),
   ]);
   const terms = await Promise.all(asked.map(matches));
-  const symbolScores = scoreSymbols(symbols, table);
+  const symbolScores = scoreSymbols(symbols, table, blocks);
   const isWanted = await makeFilter(query, table, matches);
-  return scoreChunks(candidates, terms, symbolScores, table, meanLengths(table)).filter(({ chunk }) =>
-    isWanted(chunk),
-  );
+  return scoreChunks(candidates, terms, symbolScores, table).filter(({ chunk }) => isWanted(chunk));
 }
 
 /** Points for the chunks that define what a query names. */
-function scoreSymbols(symbols: readonly SymbolMatch[], table: ChunkTable): Map<number, number> {
+function scoreSymbols(
+  symbols: readonly SymbolMatch[],
+  table: ChunkTable,
+  blocks: BlockMap,
+): Map<number, number> {
   const scores = new Map<number, number>();
-  if (symbols.length === 0) return scores;
-  const { paths, bodyLength, codeLength } = table.records;
-  const topics = new Map(paths.map((path, index) => [path, index]));
+  const { bodyLength, codeLength } = table;
   const give = (chunk: number, points: number) => scores.set(chunk, Math.max(scores.get(chunk) ?? 0, points));
   for (const { symbol, certainty } of symbols) {
-    const topic = topics.get(symbol.path);
-    if (topic === undefined) continue;
-    const chunk = (table.firstChunk[topic] as number) + symbol.chunk;
+    const chunk = blocks.chunkInBucket(bucketOf(symbol.path), symbol.chunk);
+    if (chunk < 0) continue;
     const points = SYMBOL_POINTS * certainty;
     give(chunk, points);
     const parent = table.parent[chunk] as number;
-    const record = table.record[chunk] as number;
-    const isBare = bodyLength[record] === 0 && codeLength[record] === 0;
-    const isExplained = (bodyLength[table.record[parent] as number] as number) > 0;
+    const isBare = bodyLength[chunk] === 0 && codeLength[chunk] === 0;
+    const isExplained = (bodyLength[parent] as number) > 0;
     if (isBare && isExplained) give(parent, points * EXPLAINED_BY_PARENT);
   }
   return scores;
 }
 
-/** The same number for one section in every version of its topic. */
-function identityOf(table: ChunkTable, chunk: number): number {
-  return table.records.identity[table.record[chunk] as number] as number;
+/** The same for one section in every version of its topic, and for no other section of the pack. */
+function sectionKey(table: ChunkTable, blocks: BlockMap, chunk: number): string {
+  const topic = table.topic[chunk] as number;
+  return `${topic} ${blocks.chunksOf(topic).identities[chunk - (table.firstChunk[topic] as number)]}`;
 }
 
 /** Filters come before any limit, so that a filtered search never runs dry because of what it left out. */
@@ -158,7 +161,7 @@ async function makeFilter(
     query.excluded.flatMap((word) => encodeTerms(word).slice(0, 1)).map(matches),
   );
   return (chunk) =>
-    (query.kind === undefined || table.records.kind[table.record[chunk] as number] === kind) &&
+    (query.kind === undefined || table.kind[chunk] === kind) &&
     phrases.every((phrase) => holdsPhrase(phrase, chunk)) &&
     !excluded.some((term) => term.chunks.has(chunk));
 }
@@ -193,23 +196,15 @@ function contentWords(text: string): string {
 
 async function readHit(section: RankedSection, terms: ReadonlySet<string>): Promise<SearchHit> {
   const { pack, chunk: number, table, label } = section;
-  const topic = table.topic[number] as number;
-  const path = table.records.paths[topic] ?? '';
-  const record = (table.record[number] as number) - (table.records.firstRecord[topic] as number);
-  const [chunk, place, versions] = await Promise.all([
-    pack.chunkOfRecord(path, record),
-    pack.topicVersion(path, label),
-    versionsWith(pack, topic, identityOf(table, number)),
-  ]);
+  const { path, chunk, url: urlIn } = await pack.chunk(label, number);
   const excerpt = makeExcerpt(chunk, terms);
-  const url = place?.url
-    ? `${place.url}${number === table.firstChunk[topic] ? '' : `#${chunk.anchor}`}`
-    : undefined;
+  const url = urlIn(label);
+  const isLead = table.firstChunk[table.topic[number] as number] === number;
   return {
     ref: formatRef({ docSet: pack.id, version: label, path, anchor: chunk.anchor }),
     docSet: pack.id,
     version: label,
-    versions,
+    versions: table.versionsOf(number).map((version) => pack.versions[version] ?? label),
     path,
     anchor: chunk.anchor,
     title: chunk.title,
@@ -218,22 +213,8 @@ async function readHit(section: RankedSection, terms: ReadonlySet<string>): Prom
     score: Math.round(section.score * 1000) / 1000,
     excerpt: excerpt.text,
     marks: excerpt.marks,
-    ...(url ? { url } : {}),
+    ...(url ? { url: isLead ? url : `${url}#${chunk.anchor}` } : {}),
     hash: chunk.hash,
     why: section.why,
   };
-}
-
-async function versionsWith(pack: Pack, topic: number, identity: number): Promise<string[]> {
-  const has = await Promise.all(
-    pack.versions.map(async (label) => {
-      const table = await pack.chunkTable(label);
-      const end = table.firstChunk[topic + 1] as number;
-      for (let chunk = table.firstChunk[topic] as number; chunk < end; chunk++) {
-        if (identityOf(table, chunk) === identity) return true;
-      }
-      return false;
-    }),
-  );
-  return pack.versions.filter((_, i) => has[i]);
 }

@@ -1,10 +1,19 @@
-import type { Directory, Segment, SegmentRef, StoredRecord, StoredTopicVersion } from './pack-format.ts';
+import type { SegmentPlace } from './chunk-table.ts';
+import type { Directory, Segment, SegmentRef, StoredRecord } from './pack-format.ts';
 import type { PackParts } from './pack-parts.ts';
 import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Topic } from './types.ts';
 
 /** Content parts that are kept decoded, so that a hit's excerpt and then its page cost one read. */
 const KEPT_SEGMENTS = 64;
+
+/** A chunk, and the topic that it is in. */
+export interface FoundChunk {
+  readonly path: string;
+  readonly chunk: Chunk;
+  /** The page's own address in a version, where it has one. */
+  url(label: string): string | undefined;
+}
 
 /** Reads topics and chunks of a pack from its content parts, and of those only the ones that hold what is asked. */
 export class TopicReader {
@@ -29,8 +38,10 @@ export class TopicReader {
     const refs = await this.#segmentRefs(path);
     if (!refs) return undefined;
     const segments = await Promise.all(refs.map((ref) => this.#segment(ref)));
-    const stored = segments[0]?.versions?.find((version) => version.label === wanted);
-    if (!stored) return undefined;
+    const [first] = segments;
+    const stored = first?.versions?.find((version) => version.label === wanted);
+    if (!first || !stored) return undefined;
+    const url = urlIn(first, wanted);
     const records = segments.flatMap((segment) => segment.records);
     const blocks = segments.flatMap((segment) => segment.blocks);
     return {
@@ -39,7 +50,7 @@ export class TopicReader {
       kind: stored.kind,
       file: stored.file,
       source: stored.source,
-      ...(stored.url ? { url: stored.url } : {}),
+      ...(url ? { url } : {}),
       ...(stored.alsoFrom ? { alsoFrom: stored.alsoFrom } : {}),
       chunks: stored.chunks.map(([record, parent, line]) =>
         this.#chunk(records[record], blocks, parent, line, path),
@@ -50,26 +61,23 @@ export class TopicReader {
   /**
    * One chunk by the number of its record, reading only the parts that hold it and its blocks. Its `parent` and
    * `line`, which belong to a version, are left at -1 and 0.
+   * @param places the content parts of its topic
    */
-  async chunkOfRecord(path: string, record: number): Promise<Chunk> {
-    const refs = await this.#segmentRefs(path);
-    const at = refs?.findLastIndex((ref) => ref.firstRecord <= record) ?? -1;
-    const ref = refs?.[at];
-    if (!refs || !ref) throw this.#parts.damaged(`topic ${path} has no record ${record}`);
-    const stored = (await this.#segment(ref)).records[record - ref.firstRecord];
+  async chunkOfRecord(places: readonly SegmentPlace[], record: number): Promise<FoundChunk> {
+    const place = places.findLast(({ firstRecord }) => firstRecord <= record);
+    if (!place) throw this.#parts.damaged(`a topic has no record ${record}`);
+    const segment = await this.#segment(place);
+    const stored = segment.records[record - place.firstRecord];
     const blocks: Block[] = [];
-    for (const [number, segmentRef] of this.#segmentsOfBlocks(stored, refs)) {
-      const block = (await this.#segment(segmentRef)).blocks[number - segmentRef.firstBlock];
-      if (block) blocks[number] = block;
-    }
-    return this.#chunk(stored, blocks, -1, 0, path);
-  }
-
-  /** What is known of a topic in a version beside its chunks, without reading more than its first part. */
-  async topicVersion(path: string, label: string): Promise<StoredTopicVersion | undefined> {
-    const first = (await this.#segmentRefs(path))?.[0];
-    if (!first) return undefined;
-    return (await this.#segment(first)).versions?.find((version) => version.label === label);
+    // Nearly always the same segment; a block that a page repeats may be in an earlier one.
+    await Promise.all(
+      Array.from(numbersByPlace(stored, places), async ([other, numbers]) => {
+        const from = other === place ? segment : await this.#segment(other);
+        for (const number of numbers) blocks[number] = from.blocks[number - other.firstBlock] as Block;
+      }),
+    );
+    const { path } = segment;
+    return { path, chunk: this.#chunk(stored, blocks, -1, 0, path), url: (label) => urlIn(segment, label) };
   }
 
   async #segmentRefs(path: string): Promise<readonly SegmentRef[] | undefined> {
@@ -80,7 +88,7 @@ export class TopicReader {
     return byPath.get(path);
   }
 
-  #segment(ref: SegmentRef): Promise<Segment> {
+  #segment(ref: { readonly name: string }): Promise<Segment> {
     const kept = this.#segments.get(ref.name);
     if (kept) {
       this.#segments.delete(ref.name);
@@ -95,18 +103,6 @@ export class TopicReader {
       this.#segments.delete(oldest);
     }
     return reading;
-  }
-
-  *#segmentsOfBlocks(
-    record: StoredRecord | undefined,
-    refs: readonly SegmentRef[],
-  ): Generator<[number, SegmentRef]> {
-    const numbers: number[] = [];
-    if (record) mapLeaves(record.layout, isNumber, (number) => numbers.push(number));
-    for (const number of numbers) {
-      const ref = refs.findLast((candidate) => candidate.firstBlock <= number);
-      if (ref) yield [number, ref];
-    }
   }
 
   #chunk(
@@ -135,6 +131,24 @@ export class TopicReader {
       hash: record.hash,
     };
   }
+}
+
+/** The numbers of a record's blocks by the content part that holds them. */
+function numbersByPlace(
+  record: StoredRecord | undefined,
+  places: readonly SegmentPlace[],
+): Map<SegmentPlace, number[]> {
+  const byPlace = new Map<SegmentPlace, number[]>();
+  if (!record) return byPlace;
+  mapLeaves(record.layout, isNumber, (number) => {
+    const place = places.findLast(({ firstBlock }) => firstBlock <= number);
+    if (place) byPlace.set(place, [...(byPlace.get(place) ?? []), number]);
+  });
+  return byPlace;
+}
+
+function urlIn(segment: Segment, label: string): string | undefined {
+  return segment.urls?.find(([version]) => version === label)?.[1];
 }
 
 function isNumber(node: unknown): node is number {

@@ -15,6 +15,8 @@ export interface NumberedTopic {
   readonly blocksOfRecord: readonly (readonly number[])[];
   /** Newest first. */
   readonly versions: readonly StoredTopicVersion[];
+  /** The page's own address by version, where it has one. */
+  readonly urls: readonly (readonly [label: string, url: string])[];
 }
 
 /**
@@ -40,19 +42,19 @@ export function numberTopic(
       blocksOfRecord[record] ??= used;
       return [record, chunk.parent, chunk.line];
     });
-    const { title, kind, file, source, url, alsoFrom } = topic;
+    const { title, kind, file, source, alsoFrom } = topic;
     return {
       label,
       title,
       kind,
       file,
       source,
-      ...(url ? { url } : {}),
       ...(alsoFrom ? { alsoFrom } : {}),
       chunks,
     };
   });
-  return { path, blocks: blocks.values, records: records.values, blocksOfRecord, versions: stored };
+  const urls = versions.flatMap(({ label, topic: { url } }) => (url ? [[label, url] as const] : []));
+  return { path, blocks: blocks.values, records: records.values, blocksOfRecord, versions: stored, urls };
 }
 
 /** Cuts a topic into content parts at record boundaries; each part holds the blocks that its records use first. */
@@ -67,6 +69,7 @@ export function storeTopic(topic: NumberedTopic, parts: PartSet): SegmentRef[] {
       path: topic.path,
       records: topic.records.slice(firstRecord, endRecord),
       blocks: topic.blocks.slice(firstBlock, nextBlock),
+      ...(topic.urls.length > 0 ? { urls: topic.urls } : {}),
       ...(refs.length === 0 ? { versions: topic.versions } : {}),
     };
     refs.push({ ...parts.addJson(segment), firstRecord, firstBlock });

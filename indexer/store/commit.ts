@@ -116,20 +116,14 @@ async function collectGarbage(folder: string, id: string): Promise<void> {
 
 /** The names of all parts that a pack is made of. */
 export function partsOf(manifest: Manifest, directory: Directory): string[] {
-  return [
+  const tables = [manifest.postings, ...manifest.versions.map(({ symbols }) => symbols)];
+  const parts = [
     manifest.directory,
-    manifest.records,
-    ...manifest.postings,
-    ...manifest.versions.flatMap(({ topics, overlay, linkWords, symbols, diagnostics }) => [
-      topics,
-      overlay,
-      ...linkWords,
-      ...symbols,
-      diagnostics,
-    ]),
+    ...manifest.versions.flatMap(({ topics, chunks, diagnostics }) => [topics, chunks, diagnostics]),
     ...directory.topics.flatMap((topic) => topic.segments),
     ...directory.assets,
-  ].map((part) => part.name);
+  ];
+  return [...tables.flatMap((table) => table.map(([, name]) => name)), ...parts.map(({ name }) => name)];
 }
 
 function readPointer(folder: string, file: string): string | undefined {

@@ -1,0 +1,208 @@
+import { ByteReader } from './bytes.ts';
+import { type Column, readColumn, sumsOf, unzigzag } from './columns.ts';
+import { BUCKETS, HASH_LENGTH } from './pack-format.ts';
+
+/**
+ * The table that ties postings (which know blocks) to the chunks of one version: everything that ranking needs to know
+ * of a version beside its words, and where the content of each chunk lies. It stands alone, so that a search of one
+ * version reads nothing of the others. pipeline/write-chunk-table.ts writes it.
+ *
+ * It is kept in columns (columns.ts), so that nothing is decoded before it is needed:
+ *
+ *   head      numbers of topics, segments, chunks, strays and sets of versions; sums of the four lengths (varints)
+ *   topics    distance of the bucket from the one before, blocks, kind, chunks, segments, strays
+ *   segments  first record, first block; then the names of their parts as bytes
+ *   chunks    kind; distance back to the parent (0: none); lengths of title, body, code and links; step of the record
+ *             from the one after the chunk before (zigzag); distance back to the first record with the same anchor; set
+ *             of versions; own blocks; strays
+ *   strays    step back from where the run after it starts (zigzag), length
+ *   sets      per set: number of versions, their indices in the manifest (varints)
+ *
+ * A chunk first has its own blocks, which follow the highest block of the topic's chunks before it. Others, which it
+ * shares with those or which another version put in between, are strays: runs of blocks, from the last to the first.
+ */
+export interface ChunkTable {
+  /** Number of chunks. A chunk's number counts through the topics, which have the order of the directory. */
+  readonly size: number;
+  readonly topicBucket: Uint16Array;
+  /** Index into TOPIC_KINDS, per topic. */
+  readonly topicKind: Column;
+  /** Number of the first chunk per topic; one more entry at the end. */
+  readonly firstChunk: Uint32Array;
+  /** Number of the first block per topic, over all versions; one more entry at the end. */
+  readonly firstBlock: Uint32Array;
+  /** Index of the topic, per chunk. */
+  readonly topic: Uint32Array;
+  /** Number of the parent chunk, or the chunk's own number for a page's top. */
+  readonly parent: Uint32Array;
+  /** Index into CHUNK_KINDS, per chunk. */
+  readonly kind: Column;
+  readonly titleLength: Column;
+  readonly bodyLength: Column;
+  readonly codeLength: Column;
+  /** Terms of the texts that link to a chunk. */
+  readonly linkLength: Column;
+  /** Mean lengths over the version's chunks, 1 at least. */
+  readonly means: MeanLengths;
+  /** The versions that have a chunk's section: indices in the manifest, ascending. */
+  versionsOf(chunk: number): readonly number[];
+  /** The content parts of a topic, in order; none when this version does not have it. */
+  segmentsOf(topic: number): SegmentPlace[];
+  /** What is kept chunk by chunk of one topic, worked out at every call. */
+  topicChunks(topic: number): TopicChunks;
+}
+
+export interface MeanLengths {
+  readonly title: number;
+  readonly body: number;
+  readonly code: number;
+  readonly links: number;
+}
+
+/** A content part: its name, and the first record and block that it holds. */
+export interface SegmentPlace {
+  readonly name: string;
+  readonly firstRecord: number;
+  readonly firstBlock: number;
+}
+
+/** The chunks of one topic, by their index in it. */
+export interface TopicChunks {
+  readonly records: readonly number[];
+  /** The first record of the topic with the same anchor: equal for one section in several versions. */
+  readonly identities: readonly number[];
+  /** The first chunk that holds a block, by the block's number in the topic; -1: none of this version. */
+  readonly firstOfBlock: Int32Array;
+  /** Further chunks of blocks that a page repeats. */
+  readonly moreOfBlock: ReadonlyMap<number, readonly number[]>;
+}
+
+const NAME_BYTES = HASH_LENGTH / 2;
+
+/** Reads the table of a version. Throws a RangeError when it is cut off or says what cannot be. */
+export function readChunkTable(bytes: Uint8Array): ChunkTable {
+  const reader = new ByteReader(bytes);
+  const counts = Array.from({ length: 5 }, () => reader.varint());
+  const [topics = 0, segments = 0, size = 0, strays = 0, sets = 0] = counts;
+  const mean = () => Math.max(1, reader.varint() / Math.max(1, size));
+  const means = { title: mean(), body: mean(), code: mean(), links: mean() };
+
+  const bucketStep = readColumn(reader, topics);
+  const blocks = readColumn(reader, topics);
+  const topicKind = readColumn(reader, topics);
+  const firstChunk = sumsOf(readColumn(reader, topics));
+  const firstSegment = sumsOf(readColumn(reader, topics));
+  const firstStray = sumsOf(readColumn(reader, topics));
+  const firstRecord = readColumn(reader, segments);
+  const firstBlock = readColumn(reader, segments);
+  const names = reader.raw(segments * NAME_BYTES);
+  const kind = readColumn(reader, size);
+  const parentStep = readColumn(reader, size);
+  const titleLength = readColumn(reader, size);
+  const bodyLength = readColumn(reader, size);
+  const codeLength = readColumn(reader, size);
+  const linkLength = readColumn(reader, size);
+  const recordStep = readColumn(reader, size);
+  const identityStep = readColumn(reader, size);
+  const setOf = readColumn(reader, size);
+  const own = readColumn(reader, size);
+  const strayCount = readColumn(reader, size);
+  const strayStep = readColumn(reader, strays);
+  const strayLength = readColumn(reader, strays);
+  const versions: number[][] = [];
+  for (let left = sets; left > 0; left--) {
+    versions.push(Array.from({ length: Math.min(reader.varint(), bytes.length) }, () => reader.varint()));
+  }
+  if (firstChunk[topics] !== size) throw new RangeError('the topics do not have all of the chunks');
+
+  const segmentsOf = (topic: number) => {
+    const places: SegmentPlace[] = [];
+    for (let i = firstSegment[topic] as number; i < (firstSegment[topic + 1] as number); i++) {
+      places.push({
+        name: hexOf(names.subarray(i * NAME_BYTES, (i + 1) * NAME_BYTES)),
+        firstRecord: firstRecord[i] as number,
+        firstBlock: firstBlock[i] as number,
+      });
+    }
+    return places;
+  };
+
+  const topicChunks = (topic: number): TopicChunks => {
+    const records: number[] = [];
+    const identities: number[] = [];
+    const firstOfBlock = new Int32Array(blocks[topic] as number).fill(-1);
+    const moreOfBlock = new Map<number, number[]>();
+    const take = (first: number, end: number, chunk: number) => {
+      if (first < 0 || end > firstOfBlock.length) throw new RangeError(`topic ${topic} has no block ${end}`);
+      for (let block = first; block < end; block++) {
+        if (firstOfBlock[block] === -1) firstOfBlock[block] = chunk;
+        else moreOfBlock.set(block, [...(moreOfBlock.get(block) ?? []), chunk]);
+      }
+    };
+    let record = -1;
+    let next = 0;
+    let stray = firstStray[topic] as number;
+    const lastChunk = firstChunk[topic + 1] as number;
+    for (let chunk = firstChunk[topic] as number; chunk < lastChunk; chunk++) {
+      record += 1 + unzigzag(recordStep[chunk] as number);
+      records.push(record);
+      identities.push(record - (identityStep[chunk] as number));
+      let start = next;
+      next += own[chunk] as number;
+      take(start, next, chunk);
+      for (let left = strayCount[chunk] as number; left > 0; left--, stray++) {
+        start -= unzigzag(strayStep[stray] as number);
+        const end = start + (strayLength[stray] as number);
+        take(start, end, chunk);
+        next = Math.max(next, end);
+      }
+    }
+    return { records, identities, firstOfBlock, moreOfBlock };
+  };
+
+  return {
+    size,
+    topicBucket: bucketsOf(bucketStep),
+    topicKind,
+    firstChunk,
+    firstBlock: sumsOf(blocks),
+    topic: topicsOf(firstChunk),
+    parent: parentsOf(parentStep),
+    kind,
+    titleLength,
+    bodyLength,
+    codeLength,
+    linkLength,
+    means,
+    versionsOf: (chunk) => versions[setOf[chunk] as number] ?? [],
+    segmentsOf,
+    topicChunks,
+  };
+}
+
+function bucketsOf(steps: Column): Uint16Array {
+  let bucket = 0;
+  return Uint16Array.from(steps, (step) => {
+    bucket += step;
+    if (bucket >= BUCKETS) throw new RangeError(`there is no bucket ${bucket}`);
+    return bucket;
+  });
+}
+
+function topicsOf(firstChunk: Uint32Array): Uint32Array {
+  const topics = new Uint32Array(firstChunk.at(-1) as number);
+  for (let topic = 0; topic + 1 < firstChunk.length; topic++) {
+    topics.fill(topic, firstChunk[topic], firstChunk[topic + 1]);
+  }
+  return topics;
+}
+
+function parentsOf(steps: Column): Uint32Array {
+  const parents = new Uint32Array(steps.length);
+  for (let chunk = 0; chunk < steps.length; chunk++) parents[chunk] = chunk - (steps[chunk] as number);
+  return parents;
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
