@@ -47,7 +47,7 @@ const STEPS = [
   {
     name: 'handbook',
     inputs: ['content', 'indexer', ...TOOLS],
-    outputs: ['out/packs/handbook/current'],
+    outputs: ['out/packs/handbook/manifest.json'],
     run: buildHandbook,
   },
 ];

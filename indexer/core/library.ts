@@ -172,7 +172,7 @@ export class Library {
       return await use(pack);
     } catch (error) {
       if (!(error instanceof DocsError) || error.code !== 'pack-damaged') throw error;
-      if ((await pack.source.current()) === pack.manifestName) throw error;
+      if (!(await pack.isReplaced())) throw error;
       this.#packs.delete(id);
       return use(await this.pack(id));
     }

@@ -7,9 +7,8 @@ import type { ChunkKind, MissingTopic, Source, SymbolName, TopicKind, VersionCou
  * What a pack looks like on disk. These types are the format: change one only with PACK_FORMAT, and keep a pack of
  * the old format as a fixture. Runtime types (types.ts) never leak in here; pack.ts turns one into the other.
  *
- *   packs/<docset>/current                  name of the manifest in force
- *   packs/<docset>/manifest-<hash>.json     Manifest
- *   packs/<docset>/parts/<hash>.gz          parts, immutable, named by the hash of their uncompressed bytes
+ *   packs/<docset>/manifest.json      the Manifest in force
+ *   packs/<docset>/parts/<hash>.gz    parts, immutable, named by the hash of their uncompressed bytes
  */
 export const PACK_FORMAT = 1;
 
@@ -138,7 +137,7 @@ export function bucketOf(path: string): number {
  * @throws PackIntegrityError when it is not a manifest at all.
  */
 export function parseManifest(bytes: Uint8Array, place: string): Manifest {
-  const manifest = parseJsonPart<Partial<Manifest>>(bytes, place);
+  const manifest = parseJsonPart<Partial<Manifest>>(bytes, `the manifest of ${place}`);
   if (typeof manifest?.format === 'number' && manifest.format !== PACK_FORMAT) {
     const newer = manifest.format > PACK_FORMAT;
     throw new PackFormatError(

@@ -22,14 +22,14 @@ import { defaultVersion, findVersion } from './versions.ts';
  */
 export class Pack {
   readonly manifest: Manifest;
-  readonly manifestName: string;
+  readonly #opened: Uint8Array;
   readonly #parts: PackParts;
   readonly #topics: TopicReader;
 
-  private constructor(parts: PackParts, manifestName: string, manifest: Manifest) {
+  private constructor(parts: PackParts, opened: Uint8Array, manifest: Manifest) {
+    this.#opened = opened;
     this.#parts = parts;
     this.#topics = new TopicReader(parts, () => this.directory());
-    this.manifestName = manifestName;
     this.manifest = manifest;
   }
 
@@ -38,11 +38,16 @@ export class Pack {
    * @throws PackFormatError, PackIntegrityError as parseManifest does.
    */
   static async open(source: PartSource): Promise<Pack> {
-    const name = await source.current();
-    const bytes = await source.manifest(name);
+    const bytes = await source.manifest();
     const parts = new PackParts(source);
     parts.note(bytes);
-    return new Pack(parts, name, parseManifest(bytes, source.place));
+    return new Pack(parts, bytes, parseManifest(bytes, source.place));
+  }
+
+  /** Whether another manifest has come into force since this pack was opened. */
+  async isReplaced(): Promise<boolean> {
+    const bytes = await this.source.manifest();
+    return bytes.length !== this.#opened.length || bytes.some((byte, i) => byte !== this.#opened[i]);
   }
 
   get id(): string {

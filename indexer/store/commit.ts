@@ -14,17 +14,9 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { DocsError } from '../core/errors.ts';
-import {
-  CURRENT_FILE,
-  isManifestName,
-  manifestFileName,
-  PARTS_FOLDER,
-  PREVIOUS_FILE,
-  partFileName,
-} from '../core/pack-files.ts';
+import { MANIFEST_FILE, PARTS_FOLDER, PREVIOUS_FILE, partFileName } from '../core/pack-files.ts';
 import { type Directory, type Manifest, parseJsonPart, parseManifest } from '../core/pack-format.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
-import { hashBytes } from '../pipeline/hash.ts';
 import { folderSource } from './folder-source.ts';
 import { withLock } from './lock.ts';
 
@@ -33,20 +25,18 @@ const compress = promisify(gzip);
 const AT_ONCE = 8;
 
 /**
- * Puts a pack in force. New parts and the manifest are written and synced first; then `current` is replaced by a
- * rename, so that a reader (or a crash) sees the old pack or the new one and nothing between. The manifest that was
- * in force is kept as the previous generation; parts that neither needs are deleted. The caller holds the lock.
+ * Puts a pack in force. New parts are written and synced first; then the manifest is replaced by a rename, so that a
+ * reader (or a crash) sees the old pack or the new one and nothing between. The manifest that was in force is kept as
+ * the previous generation; parts that neither needs are deleted. The caller holds the lock.
  * @returns whether anything changed.
  */
 export async function commitPack(folder: string, pack: EncodedPack): Promise<boolean> {
   const bytes = new TextEncoder().encode(JSON.stringify(pack.manifest));
-  const name = manifestFileName(hashBytes(bytes));
-  const before = readPointer(folder, CURRENT_FILE);
-  if (before === name) return false;
+  const before = readManifest(folder, MANIFEST_FILE);
+  if (before?.equals(bytes)) return false;
   await writeParts(folder, pack.parts);
-  await writeSynced(join(folder, name), bytes);
   if (before) await replaceFile(join(folder, PREVIOUS_FILE), before);
-  await replaceFile(join(folder, CURRENT_FILE), name);
+  await replaceFile(join(folder, MANIFEST_FILE), bytes);
   await collectGarbage(folder, pack.manifest.docSet.id);
   return true;
 }
@@ -91,23 +81,18 @@ async function writeParts(folder: string, parts: ReadonlyMap<string, Uint8Array>
   syncFolder(join(folder, PARTS_FOLDER));
 }
 
-/** Deletes manifests and parts that neither the current nor the previous generation names. */
+/** Deletes parts that neither the current nor the previous generation names. */
 async function collectGarbage(folder: string, id: string): Promise<void> {
   const kept = new Set<string>();
-  const manifests = new Set<string>();
-  for (const file of [CURRENT_FILE, PREVIOUS_FILE]) {
-    const name = readPointer(folder, file);
-    if (!name || !existsSync(join(folder, name))) continue;
-    manifests.add(name);
-    const manifest = parseManifest(readFileSync(join(folder, name)), `pack "${id}"`);
+  for (const file of [MANIFEST_FILE, PREVIOUS_FILE]) {
+    const bytes = readManifest(folder, file);
+    if (!bytes) continue;
+    const manifest = parseManifest(bytes, `pack "${id}"`);
     const directory = parseJsonPart<Directory>(
       await folderSource(folder, id).part(manifest.directory.name),
       `pack "${id}"`,
     );
     for (const part of partsOf(manifest, directory)) kept.add(partFileName(part));
-  }
-  for (const name of readdirSync(folder)) {
-    if (isManifestName(name) && !manifests.has(name)) unlinkSync(join(folder, name));
   }
   for (const name of readdirSync(join(folder, PARTS_FOLDER))) {
     if (!kept.has(name)) unlinkSync(join(folder, PARTS_FOLDER, name));
@@ -126,19 +111,18 @@ export function partsOf(manifest: Manifest, directory: Directory): string[] {
   return [...tables.flatMap((table) => table.map(([, name]) => name)), ...parts.map(({ name }) => name)];
 }
 
-function readPointer(folder: string, file: string): string | undefined {
+function readManifest(folder: string, file: string): Buffer | undefined {
   const path = join(folder, file);
-  const name = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
-  return isManifestName(name) ? name : undefined;
+  return existsSync(path) ? readFileSync(path) : undefined;
 }
 
 function partPath(folder: string, name: string): string {
   return join(folder, PARTS_FOLDER, partFileName(name));
 }
 
-async function replaceFile(path: string, text: string): Promise<void> {
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.new`;
-  await writeSynced(temporary, new TextEncoder().encode(`${text}\n`));
+  await writeSynced(temporary, bytes);
   renameSync(temporary, path);
   syncFolder(dirname(path));
 }

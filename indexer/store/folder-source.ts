@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { PackIntegrityError } from '../core/errors.ts';
 import type { PackShelf } from '../core/library.ts';
-import { CURRENT_FILE, isManifestName, isPartName, PARTS_FOLDER, partFileName } from '../core/pack-files.ts';
+import { isPartName, MANIFEST_FILE, PARTS_FOLDER, partFileName } from '../core/pack-files.ts';
 import type { PartSource } from '../core/part-source.ts';
 import { isDocSetId } from '../core/ref.ts';
 
@@ -16,7 +16,7 @@ export function folderShelf(packs: string): PackShelf {
     async list() {
       if (!existsSync(packs)) return [];
       return readdirSync(packs, { withFileTypes: true })
-        .filter((entry) => isDocSetId(entry.name) && existsSync(join(packs, entry.name, CURRENT_FILE)))
+        .filter((entry) => isDocSetId(entry.name) && existsSync(join(packs, entry.name, MANIFEST_FILE)))
         .map((entry) => entry.name)
         .sort();
     },
@@ -45,13 +45,8 @@ export function folderSource(folder: string, id: string): PartSource {
   };
   return {
     place,
-    async current() {
-      const name = read(CURRENT_FILE, 'it does not say which manifest is in force').toString('utf8').trim();
-      if (!isManifestName(name)) throw damaged(`"${name.slice(0, 60)}" is not the name of a manifest`);
-      return name;
-    },
-    async manifest(name) {
-      return read(name, `${name} is missing`);
+    async manifest() {
+      return read(MANIFEST_FILE, `${MANIFEST_FILE} is missing`);
     },
     async part(name) {
       if (!isPartName(name)) throw damaged(`"${name}" is not the name of a part`);
