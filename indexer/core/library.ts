@@ -92,7 +92,7 @@ export class Library {
             ids.length > 1;
           if (skips) return undefined;
           const version = query.version ?? request.versions?.[id];
-          return rankPack(pack, version === undefined ? query : { ...query, version });
+          return rankPack(pack, version === undefined ? query : { ...query, version }, ids.length === 1);
         }),
       ),
     );

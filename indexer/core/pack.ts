@@ -1,5 +1,3 @@
-import { BlockMap } from './block-map.ts';
-import { type ChunkTable, readChunkTable } from './chunk-table.ts';
 import { ENCODER_FINGERPRINT } from './encoder.ts';
 import { DocsError, PackFormatError, REPLACE_PACK } from './errors.ts';
 import {
@@ -14,6 +12,7 @@ import type { PartSource } from './part-source.ts';
 import { RangeTable } from './range-table.ts';
 import { type FoundChunk, TopicReader } from './topic-reader.ts';
 import type { Diagnostic, Topic } from './types.ts';
+import { VersionIndex } from './version-index.ts';
 import { defaultVersion, findVersion } from './versions.ts';
 
 /**
@@ -25,6 +24,7 @@ export class Pack {
   readonly #opened: Uint8Array;
   readonly #parts: PackParts;
   readonly #topics: TopicReader;
+  readonly #indexes = new Map<string, VersionIndex>();
 
   private constructor(parts: PackParts, opened: Uint8Array, manifest: Manifest) {
     this.#opened = opened;
@@ -114,43 +114,27 @@ export class Pack {
 
   /** What a chunk of a version's table says; see TopicReader. */
   async chunk(label: string, chunk: number): Promise<FoundChunk> {
-    const [table, blocks] = await Promise.all([this.chunkTable(label), this.blockMap(label)]);
+    const index = this.index(label);
+    const [table, blocks] = await Promise.all([index.table(), index.blocks()]);
     const topic = table.topic[chunk] as number;
     const record = blocks.chunksOf(topic).records[chunk - (table.firstChunk[topic] as number)] as number;
     return this.#topics.chunkOfRecord(table.segmentsOf(topic), record);
   }
 
-  /** The chunks of a version as columns, for search. @throws PackFormatError when another encoder wrote the terms. */
-  async chunkTable(label: string): Promise<ChunkTable> {
+  /** What a search reads of a version. @throws PackFormatError when another encoder wrote the terms. */
+  index(label: string): VersionIndex {
     if (this.manifest.encoder !== ENCODER_FINGERPRINT) {
       throw new PackFormatError(
         `${this.source.place} was indexed by another version of djdocs`,
         REPLACE_PACK,
       );
     }
-    const { name } = this.version(label).chunks;
-    return this.#parts.keep(`table ${label}`, async () => {
-      const bytes = await this.#parts.bytes(name);
-      return this.#parts.decode(name, () => readChunkTable(bytes));
-    });
-  }
-
-  /** Where the blocks that postings name stand in a version. */
-  blockMap(label: string): Promise<BlockMap> {
-    return this.#parts.keep(`blocks ${label}`, async () => new BlockMap(await this.chunkTable(label)));
-  }
-
-  /** Term → where it stands; postings.ts reads its values. */
-  get postings(): RangeTable {
-    return this.#table(this.manifest.postings);
-  }
-
-  /** Folded name → symbols of a version. */
-  symbols(label: string): RangeTable {
-    return this.#table(this.version(label).symbols);
-  }
-
-  #table(ref: Manifest['postings']): RangeTable {
-    return new RangeTable(ref, (name) => this.#parts.bytes(name));
+    const known = this.#indexes.get(label);
+    if (known) return known;
+    const entry = this.version(label);
+    const postings = new RangeTable(this.manifest.postings, (name) => this.#parts.recentBytes(name));
+    const index = new VersionIndex(this.#parts, entry, this.manifest.versions.indexOf(entry), postings);
+    this.#indexes.set(label, index);
+    return index;
   }
 }

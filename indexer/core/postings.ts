@@ -84,25 +84,40 @@ export function readTerm(
   return { text, links: NO_POSTINGS };
 }
 
-/** Reads what writePostings wrote, in order of bucket and ordinal. */
-export function* readPostings(bytes: Uint8Array): Generator<Posting> {
+/** What eachPosting tells of a posting; its positions are those from `from` to before `to` in the list of positions. */
+export type VisitPosting = (bucket: number, ordinal: number, field: number, from: number, to: number) => void;
+
+/**
+ * Goes through what writePostings wrote, in order of bucket and ordinal, without making anything of it.
+ * @param positions gets the positions of all postings, one after the other
+ * @param visit is told the field by its index in FIELDS
+ */
+export function eachPosting(bytes: Uint8Array, positions: number[], visit: VisitPosting): void {
   const reader = new ByteReader(bytes);
   let bucket = 0;
   while (!reader.done) {
     bucket += reader.varint();
-    const places = reader.varint();
     let ordinal = 0;
-    for (let i = 0; i < places; i++) {
+    for (let places = reader.varint(); places > 0; places--) {
       const mixed = reader.varint();
       ordinal += Math.floor(mixed / FIELDS.length);
-      const field = FIELDS[mixed % FIELDS.length] as Field;
-      const positions = new Array<number>(reader.varint());
+      const from = positions.length;
       let position = 0;
-      for (let p = 0; p < positions.length; p++) {
+      for (let left = reader.varint(); left > 0; left--) {
         position += reader.varint();
-        positions[p] = position;
+        positions.push(position);
       }
-      yield { bucket, ordinal, field, positions };
+      visit(bucket, ordinal, mixed % FIELDS.length, from, positions.length);
     }
   }
+}
+
+/** Reads what writePostings wrote, in order of bucket and ordinal. */
+export function readPostings(bytes: Uint8Array): Posting[] {
+  const positions: number[] = [];
+  const postings: Posting[] = [];
+  eachPosting(bytes, positions, (bucket, ordinal, field, from, to) => {
+    postings.push({ bucket, ordinal, field: FIELDS[field] as Field, positions: positions.slice(from, to) });
+  });
+  return postings;
 }

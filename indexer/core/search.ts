@@ -5,19 +5,14 @@ import { matchCandidates } from './engine.ts';
 import { makeExcerpt } from './excerpt.ts';
 import type { Pack } from './pack.ts';
 import { bucketOf } from './pack-format.ts';
-import { readPostings, readTerm } from './postings.ts';
 import type { SearchQuery } from './query.ts';
-import {
-  type Explanation,
-  gatherMatches,
-  type ScoredChunk,
-  scoreChunks,
-  type TermMatches,
-} from './ranking.ts';
+import { type Explanation, rankChunks, type ScoredChunk } from './ranking.ts';
 import { formatRef } from './ref.ts';
+import { makeFilter } from './search-filter.ts';
 import { STOPWORDS } from './stopwords.ts';
 import { matchSymbols, type SymbolMatch } from './symbol-tier.ts';
-import { CHUNK_KINDS, type ChunkKind } from './types.ts';
+import type { ChunkKind } from './types.ts';
+import type { VersionIndex } from './version-index.ts';
 import { defaultVersion } from './versions.ts';
 
 /** What a certain symbol is worth beside a score of the text, which rarely passes 40. */
@@ -59,9 +54,11 @@ export interface RankedSection extends ScoredChunk {
 /**
  * The best sections of one pack for a query, best first, at most as many as the query's limit. Without a version the
  * newest release ranks, and other versions only add sections that it does not have.
+ * @param isOnly whether no other pack is searched. Then what a version's answer needs is read at once; among many packs
+ *   most have nothing to say, and are left alone as soon as that is clear.
  * @throws DocsError `not-found` when the query asks for a version that is not installed.
  */
-export async function rankPack(pack: Pack, query: SearchQuery): Promise<RankedSection[]> {
+export async function rankPack(pack: Pack, query: SearchQuery, isOnly: boolean): Promise<RankedSection[]> {
   const asked = query.version === undefined ? undefined : pack.version(query.version).label;
   const first = asked ?? defaultVersion(pack.versions);
   const labels = asked ? [asked] : [first, ...pack.versions.filter((label) => label !== first)];
@@ -69,8 +66,12 @@ export async function rankPack(pack: Pack, query: SearchQuery): Promise<RankedSe
   const seen = new Set<string>();
   for (const label of labels) {
     if (found.length >= query.limit) break;
-    const [table, blocks] = await Promise.all([pack.chunkTable(label), pack.blockMap(label)]);
-    for (const scored of await rankVersion(pack, label, table, query)) {
+    const index = pack.index(label);
+    const ranked = await rankVersion(index, query, isOnly && label === first);
+    if (!ranked) continue;
+    const { table, blocks, isWanted } = ranked;
+    for (const scored of ranked.chunks) {
+      if (!isWanted(scored.chunk)) continue;
       const key = sectionKey(table, blocks, scored.chunk);
       if (seen.has(key)) continue;
       seen.add(key);
@@ -87,36 +88,37 @@ export function readHits(sections: readonly RankedSection[], query: SearchQuery)
   return Promise.all(sections.map((section) => readHit(section, terms)));
 }
 
+/** A version's chunks for a query. */
+interface RankedVersion {
+  readonly table: ChunkTable;
+  readonly blocks: BlockMap;
+  /** Best first, worked out as they are asked for. */
+  readonly chunks: Iterable<ScoredChunk>;
+  readonly isWanted: (chunk: number) => boolean;
+}
+
+/** @returns undefined when the version has nothing to say. */
 async function rankVersion(
-  pack: Pack,
-  label: string,
-  table: ChunkTable,
+  index: VersionIndex,
   query: SearchQuery,
-): Promise<ScoredChunk[]> {
-  const { postings } = pack;
-  const blocks = await pack.blockMap(label);
-  const version = pack.versions.indexOf(label);
-  const read = new Map<string, Promise<TermMatches>>();
-  const matches = (term: string): Promise<TermMatches> => {
-    let reading = read.get(term);
-    if (!reading) {
-      reading = postings.get(term).then((found) => {
-        const { text, links } = readTerm(found, version);
-        return gatherMatches(term, readPostings(text), readPostings(links), blocks);
-      });
-      read.set(term, reading);
-    }
-    return reading;
-  };
-  const asked = await wantedTerms(query.text, matches);
-  const [symbols, candidates] = await Promise.all([
-    matchSymbols(query.text, pack.symbols(label)),
-    matchCandidates(asked, async (term) => [...(await matches(term)).chunks.keys()]),
+  isEager: boolean,
+): Promise<RankedVersion | undefined> {
+  if (isEager) index.table().catch(() => {}); // Whoever needs it is told.
+  const [asked, symbols] = await Promise.all([
+    wantedTerms(query.text, index),
+    matchSymbols(query.text, index.symbols),
   ]);
-  const terms = await Promise.all(asked.map(matches));
-  const symbolScores = scoreSymbols(symbols, table, blocks);
-  const isWanted = await makeFilter(query, table, matches);
-  return scoreChunks(candidates, terms, symbolScores, table).filter(({ chunk }) => isWanted(chunk));
+  const held = await Promise.all(asked.map((term) => index.mayHold(term)));
+  if (!held.includes(true) && symbols.length === 0) return undefined;
+  const [table, blocks, terms, candidates, isWanted] = await Promise.all([
+    index.table(),
+    index.blocks(),
+    Promise.all(asked.map((term) => index.matches(term))),
+    matchCandidates(asked, async (term) => (await index.matches(term)).chunks),
+    makeFilter(query, index),
+  ]);
+  const chunks = rankChunks(candidates, terms, scoreSymbols(symbols, table, blocks), table);
+  return { table, blocks, chunks, isWanted };
 }
 
 /** Points for the chunks that define what a query names. */
@@ -147,43 +149,16 @@ function sectionKey(table: ChunkTable, blocks: BlockMap, chunk: number): string 
   return `${topic} ${blocks.chunksOf(topic).identities[chunk - (table.firstChunk[topic] as number)]}`;
 }
 
-/** Filters come before any limit, so that a filtered search never runs dry because of what it left out. */
-async function makeFilter(
-  query: SearchQuery,
-  table: ChunkTable,
-  matches: (term: string) => Promise<TermMatches>,
-): Promise<(chunk: number) => boolean> {
-  const kind = query.kind === undefined ? -1 : CHUNK_KINDS.indexOf(query.kind as ChunkKind);
-  const phrases = await Promise.all(
-    query.phrases.map((phrase) => Promise.all(encodeTerms(phrase).map(matches))),
-  );
-  const excluded = await Promise.all(
-    query.excluded.flatMap((word) => encodeTerms(word).slice(0, 1)).map(matches),
-  );
-  return (chunk) =>
-    (query.kind === undefined || table.kind[chunk] === kind) &&
-    phrases.every((phrase) => holdsPhrase(phrase, chunk)) &&
-    !excluded.some((term) => term.chunks.has(chunk));
-}
-
-/** Whether the terms stand one after the other, in one block of the chunk. */
-function holdsPhrase(phrase: readonly TermMatches[], chunk: number): boolean {
-  const matches = phrase.map((term) => term.chunks.get(chunk));
-  const [first, ...rest] = matches;
-  return (first?.places ?? []).some(({ block, positions }) => {
-    const following = rest.map((match) => match?.places.find((place) => place.block === block)?.positions);
-    return positions.some((start) => following.every((at, i) => at?.includes(start + i + 1)));
-  });
-}
-
 /**
  * The terms to look for, each once. A query that is a single name is looked for as a whole, and by the words it is made
  * of only where the version does not have it: they are common words, and cost more to read than they tell.
  */
-async function wantedTerms(text: string, matches: (term: string) => Promise<TermMatches>): Promise<string[]> {
+async function wantedTerms(text: string, index: VersionIndex): Promise<string[]> {
   const words = encodeWords(contentWords(text));
   const [only] = words;
-  if (words.length === 1 && only && (await matches(only.term)).chunks.size > 0) return [only.term];
+  if (words.length === 1 && only && (await index.mayHold(only.term))) {
+    if ((await index.matches(only.term)).chunks.length > 0) return [only.term];
+  }
   return [...new Set(words.flatMap(({ term, parts }) => [term, ...parts]))];
 }
 

@@ -1,6 +1,7 @@
 import type { SegmentPlace } from './chunk-table.ts';
 import type { Directory, Segment, SegmentRef, StoredRecord } from './pack-format.ts';
 import type { PackParts } from './pack-parts.ts';
+import { Recent } from './recent.ts';
 import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Topic } from './types.ts';
 
@@ -19,7 +20,7 @@ export interface FoundChunk {
 export class TopicReader {
   readonly #parts: PackParts;
   readonly #directory: () => Promise<Directory>;
-  readonly #segments = new Map<string, Promise<Segment>>();
+  readonly #segments = new Recent<string, Promise<Segment>>(KEPT_SEGMENTS);
 
   constructor(parts: PackParts, directory: () => Promise<Directory>) {
     this.#parts = parts;
@@ -90,18 +91,10 @@ export class TopicReader {
 
   #segment(ref: { readonly name: string }): Promise<Segment> {
     const kept = this.#segments.get(ref.name);
-    if (kept) {
-      this.#segments.delete(ref.name);
-      this.#segments.set(ref.name, kept);
-      return kept;
-    }
+    if (kept) return kept;
     const reading = this.#parts.jsonOnce<Segment>(ref.name);
     this.#segments.set(ref.name, reading);
     reading.catch(() => this.#segments.delete(ref.name));
-    for (const oldest of this.#segments.keys()) {
-      if (this.#segments.size <= KEPT_SEGMENTS) break;
-      this.#segments.delete(oldest);
-    }
     return reading;
   }
 

@@ -85,7 +85,7 @@ describe('encodePack', () => {
     const pack = await openPack(draft);
     expect(await pack.topic('big')).toEqual(draft.versions[0]?.topics[0]);
     const fresh = await openPack(draft);
-    await fresh.chunkTable('1.0');
+    await fresh.index('1.0').table();
     const before = fresh.reads.parts;
     const { path, chunk } = await fresh.chunk('1.0', 150);
     expect([path, chunk.title]).toEqual(['big', 'Part 149']);
@@ -96,7 +96,7 @@ describe('encodePack', () => {
     const draft = docSetOf({ '1.0': OLD, '2.0': NEW });
     const pack = await openPack(draft);
     for (const { label, topics } of draft.versions) {
-      const { size } = await pack.chunkTable(label);
+      const { size } = await pack.index(label).table();
       const read = await Promise.all(Array.from({ length: size }, (_, number) => pack.chunk(label, number)));
       const said = (chunk: Chunk) => ({ ...chunk, parent: -1, line: 0 });
       for (const { path, chunks } of topics) {
