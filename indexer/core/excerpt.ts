@@ -1,4 +1,6 @@
-import { encodeTerms } from './encoder.ts';
+import { isAscii } from './ascii.ts';
+import { encodeWords } from './encoder.ts';
+import { Recent } from './recent.ts';
 import { type Block, eachBlock, inlineOf, inlineText } from './tree.ts';
 import type { Chunk } from './types.ts';
 
@@ -10,6 +12,8 @@ export interface Excerpt {
 }
 
 const LENGTH = 180;
+const WORD = /[\p{L}\p{N}_]+(?:\.\d+)*/gu;
+const ASCII_WORD = /\w+(?:\.\d+)*/g;
 /** Words before the first match, so that it is read in its sentence. */
 const LEAD = 60;
 
@@ -40,7 +44,7 @@ export function findTerms(
 ): { marks: [number, number][]; distinct: number } {
   const marks: [number, number][] = [];
   const seen = new Set<string>();
-  for (const match of text.matchAll(/[\p{L}\p{N}_]+(?:\.\d+)*/gu)) {
+  for (const match of text.matchAll(isAscii(text) ? ASCII_WORD : WORD)) {
     const hit = termOf(match[0], terms, known);
     if (hit === undefined) continue;
     seen.add(hit);
@@ -55,9 +59,20 @@ function termOf(
   known: Map<string, string | undefined>,
 ): string | undefined {
   if (known.has(word)) return known.get(word);
-  const hit = encodeTerms(word).find((term) => terms.has(term));
+  const hit = termsOf(word).find((term) => terms.has(term));
   known.set(word, hit);
   return hit;
+}
+
+/** Terms of words that were met, because the same few thousand make up most of a language. */
+const TERMS_OF_WORDS = new Recent<string, readonly string[]>(4000);
+
+function termsOf(word: string): readonly string[] {
+  const recent = TERMS_OF_WORDS.get(word);
+  if (recent) return recent;
+  const terms = encodeWords(word).flatMap(({ term, parts }) => [term, ...parts]);
+  TERMS_OF_WORDS.set(word, terms);
+  return terms;
 }
 
 function blockText(block: Block): string {

@@ -1,6 +1,6 @@
-import { DocsError, PackFormatError, PackIntegrityError, REPLACE_PACK } from './errors.ts';
+import { PackFormatError, PackIntegrityError, REPLACE_PACK } from './errors.ts';
 import { isDocSetId } from './ref.ts';
-import type { Block, LayoutNode } from './tree.ts';
+import type { LayoutNode } from './tree.ts';
 import type { ChunkKind, MissingTopic, Source, SymbolName, TopicKind, VersionCounts } from './types.ts';
 
 /**
@@ -69,7 +69,7 @@ export interface TopicList {
   readonly missing: readonly MissingTopic[];
 }
 
-/** One content part of a topic: a run of records and the blocks that they use first. */
+/** One content part of a topic: a run of records and the blocks that they use first (segment.ts). */
 export interface SegmentRef extends PartRef {
   readonly firstRecord: number;
   readonly firstBlock: number;
@@ -103,16 +103,6 @@ export interface StoredTopicVersion {
   readonly alsoFrom?: readonly string[];
   /** Per chunk in document order: number of its record, index of its parent (-1: none), line. */
   readonly chunks: readonly (readonly [record: number, parent: number, line: number])[];
-}
-
-export interface Segment {
-  readonly path: string;
-  readonly records: readonly StoredRecord[];
-  readonly blocks: readonly Block[];
-  /** The page's own address by version, where it has one; in every segment, so that a hit needs no other. */
-  readonly urls?: readonly (readonly [label: string, url: string])[];
-  /** In a topic's first segment only: its versions, newest first. */
-  readonly versions?: readonly StoredTopicVersion[];
 }
 
 export interface StoredSymbol {
@@ -156,10 +146,14 @@ export function parseManifest(bytes: Uint8Array, place: string): Manifest {
 
 /** Reads a JSON part back. @throws PackIntegrityError naming the place when it is not JSON. */
 export function parseJsonPart<T>(bytes: Uint8Array, place: string): T {
+  return parseJson(new TextDecoder().decode(bytes), place);
+}
+
+/** Reads a piece of a part that is JSON. @throws PackIntegrityError naming the place when it is not. */
+export function parseJson<T>(text: string, place: string): T {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as T;
+    return JSON.parse(text) as T;
   } catch (cause) {
-    if (cause instanceof DocsError) throw cause;
     throw new PackIntegrityError(`${place} cannot be read`, REPLACE_PACK, { cause });
   }
 }

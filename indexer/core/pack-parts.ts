@@ -42,12 +42,12 @@ export class PackParts {
 
   /** A JSON part, read once. */
   json<T>(name: string): Promise<T> {
-    return this.keep(name, () => this.jsonOnce<T>(name));
+    return this.keep(name, async () => parseJsonPart<T>(await this.bytes(name), this.placeOf(name)));
   }
 
-  /** A JSON part that the caller keeps, or does not. */
-  async jsonOnce<T>(name: string): Promise<T> {
-    return parseJsonPart<T>(await this.bytes(name), `part ${name} of ${this.source.place}`);
+  /** What a part is called in messages. */
+  placeOf(name: string): string {
+    return `part ${name} of ${this.source.place}`;
   }
 
   /** Makes something once and keeps it; a failure is not kept. */

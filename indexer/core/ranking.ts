@@ -1,6 +1,6 @@
 import { bestFirst } from './best-first.ts';
 import type { ChunkTable } from './chunk-table.ts';
-import type { TermMatches } from './term-matches.ts';
+import type { TermMatches } from './ranking-matches.ts';
 import { TOPIC_KINDS, type TopicKind } from './types.ts';
 
 /**
@@ -103,13 +103,13 @@ function scoreText(
     const weight = weights[i] as number;
     const isInTitles = term.title.some((count) => count > 0);
     for (const chunk of chunks) {
-      const slot = term.slotOf(chunk);
+      const row = term.row(chunk);
       const trail = isInTitles ? trailCount(chunk, term, table) : 0;
-      if (slot < 0 && trail === 0) continue;
-      const frequency = weightedFrequency(chunk, slot, trail, term, table);
+      if (row < 0 && trail === 0) continue;
+      const frequency = weightedFrequency(chunk, row, trail, term, table);
       text[chunk] =
         (text[chunk] as number) + (weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
-      if (slot >= 0) covered[chunk] = (covered[chunk] as number) + weight;
+      if (row >= 0) covered[chunk] = (covered[chunk] as number) + weight;
     }
   });
   return { text, covered };
@@ -121,26 +121,26 @@ function trailCount(chunk: number, term: TermMatches, table: ChunkTable): number
   let at = chunk;
   for (let parent = table.parent[at] as number; parent !== at; parent = table.parent[at] as number) {
     at = parent;
-    const slot = term.slotOf(at);
-    if (slot >= 0) count += term.title[slot] as number;
+    const row = term.row(at);
+    if (row >= 0) count += term.title[row] as number;
   }
   return count;
 }
 
 function weightedFrequency(
   chunk: number,
-  slot: number,
+  row: number,
   trail: number,
   term: TermMatches,
   table: ChunkTable,
 ): number {
   let sum = FIELD_WEIGHT.trail * Math.min(trail, 2);
-  if (slot < 0) return sum;
+  if (row < 0) return sum;
   const { titleLength, bodyLength, codeLength, linkLength, means } = table;
   const inField = (field: 'title' | 'body' | 'code' | 'links', length: number) => {
     const effect = LENGTH_EFFECT[field];
     return (
-      (FIELD_WEIGHT[field] * (term[field][slot] as number)) / (1 - effect + (effect * length) / means[field])
+      (FIELD_WEIGHT[field] * (term[field][row] as number)) / (1 - effect + (effect * length) / means[field])
     );
   };
   sum += inField('title', titleLength[chunk] as number);

@@ -1,6 +1,6 @@
 import { encodeTerms } from './encoder.ts';
 import type { SearchQuery } from './query.ts';
-import type { TermMatches } from './term-matches.ts';
+import type { TermMatches } from './ranking-matches.ts';
 import { CHUNK_KINDS, type ChunkKind } from './types.ts';
 import type { VersionIndex } from './version-index.ts';
 

@@ -1,11 +1,12 @@
 import type { SegmentPlace } from './chunk-table.ts';
-import type { Directory, Segment, SegmentRef, StoredRecord } from './pack-format.ts';
+import type { Directory, SegmentRef, StoredRecord } from './pack-format.ts';
 import type { PackParts } from './pack-parts.ts';
 import { Recent } from './recent.ts';
+import { Segment } from './segment.ts';
 import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Topic } from './types.ts';
 
-/** Content parts that are kept decoded, so that a hit's excerpt and then its page cost one read. */
+/** Content parts that are kept, so that a hit's excerpt and then its page cost one read. */
 const KEPT_SEGMENTS = 64;
 
 /** A chunk, and the topic that it is in. */
@@ -31,7 +32,8 @@ export class TopicReader {
   async versionsOf(path: string): Promise<string[]> {
     const refs = await this.#segmentRefs(path);
     if (!refs) return [];
-    return ((await this.#segment(refs[0] as SegmentRef)).versions ?? []).map((version) => version.label);
+    const [first] = refs;
+    return first ? (await this.#segment(first)).versions.map((version) => version.label) : [];
   }
 
   /** One topic of one version with all of its chunks, or undefined when the version does not have it. */
@@ -40,9 +42,9 @@ export class TopicReader {
     if (!refs) return undefined;
     const segments = await Promise.all(refs.map((ref) => this.#segment(ref)));
     const [first] = segments;
-    const stored = first?.versions?.find((version) => version.label === wanted);
+    const stored = first?.versions.find((version) => version.label === wanted);
     if (!first || !stored) return undefined;
-    const url = urlIn(first, wanted);
+    const url = first.url(wanted);
     const records = segments.flatMap((segment) => segment.records);
     const blocks = segments.flatMap((segment) => segment.blocks);
     return {
@@ -68,17 +70,20 @@ export class TopicReader {
     const place = places.findLast(({ firstRecord }) => firstRecord <= record);
     if (!place) throw this.#parts.damaged(`a topic has no record ${record}`);
     const segment = await this.#segment(place);
-    const stored = segment.records[record - place.firstRecord];
+    const stored = segment.record(record - place.firstRecord);
     const blocks: Block[] = [];
     // Nearly always the same segment; a block that a page repeats may be in an earlier one.
     await Promise.all(
       Array.from(numbersByPlace(stored, places), async ([other, numbers]) => {
         const from = other === place ? segment : await this.#segment(other);
-        for (const number of numbers) blocks[number] = from.blocks[number - other.firstBlock] as Block;
+        for (const number of numbers) {
+          const block = from.block(number - other.firstBlock);
+          if (block) blocks[number] = block;
+        }
       }),
     );
     const { path } = segment;
-    return { path, chunk: this.#chunk(stored, blocks, -1, 0, path), url: (label) => urlIn(segment, label) };
+    return { path, chunk: this.#chunk(stored, blocks, -1, 0, path), url: (label) => segment.url(label) };
   }
 
   async #segmentRefs(path: string): Promise<readonly SegmentRef[] | undefined> {
@@ -92,10 +97,14 @@ export class TopicReader {
   #segment(ref: { readonly name: string }): Promise<Segment> {
     const kept = this.#segments.get(ref.name);
     if (kept) return kept;
-    const reading = this.#parts.jsonOnce<Segment>(ref.name);
+    const reading = this.#read(ref.name);
     this.#segments.set(ref.name, reading);
     reading.catch(() => this.#segments.delete(ref.name));
     return reading;
+  }
+
+  async #read(name: string): Promise<Segment> {
+    return new Segment(await this.#parts.bytes(name), this.#parts.placeOf(name));
   }
 
   #chunk(
@@ -138,10 +147,6 @@ function numbersByPlace(
     if (place) byPlace.set(place, [...(byPlace.get(place) ?? []), number]);
   });
   return byPlace;
-}
-
-function urlIn(segment: Segment, label: string): string | undefined {
-  return segment.urls?.find(([version]) => version === label)?.[1];
 }
 
 function isNumber(node: unknown): node is number {

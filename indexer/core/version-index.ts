@@ -4,8 +4,8 @@ import type { VersionEntry } from './pack-format.ts';
 import type { PackParts } from './pack-parts.ts';
 import { readTerm } from './postings.ts';
 import { RangeTable } from './range-table.ts';
+import { TermMatches } from './ranking-matches.ts';
 import { Recent } from './recent.ts';
-import { TermMatches } from './term-matches.ts';
 
 /** Terms that are kept decoded: those of the words before the one that a reader is typing, and the common ones. */
 const KEPT_TERMS = 24;

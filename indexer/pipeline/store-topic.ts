@@ -1,4 +1,5 @@
-import type { Segment, SegmentRef, StoredRecord, StoredTopicVersion } from '../core/pack-format.ts';
+import type { SegmentRef, StoredRecord, StoredTopicVersion } from '../core/pack-format.ts';
+import { writeSegment } from '../core/segment.ts';
 import { type Block, isBlock, mapLeaves } from '../core/tree.ts';
 import type { Chunk, Topic } from '../core/types.ts';
 import type { PartSet } from './parts.ts';
@@ -65,14 +66,14 @@ export function storeTopic(topic: NumberedTopic, parts: PartSet): SegmentRef[] {
   let nextBlock = 0;
   let size = 0;
   const flush = (endRecord: number) => {
-    const segment: Segment = {
+    const segment = writeSegment({
       path: topic.path,
+      urls: topic.urls,
+      versions: refs.length === 0 ? topic.versions : [],
       records: topic.records.slice(firstRecord, endRecord),
       blocks: topic.blocks.slice(firstBlock, nextBlock),
-      ...(topic.urls.length > 0 ? { urls: topic.urls } : {}),
-      ...(refs.length === 0 ? { versions: topic.versions } : {}),
-    };
-    refs.push({ ...parts.addJson(segment), firstRecord, firstBlock });
+    });
+    refs.push({ ...parts.add(segment), firstRecord, firstBlock });
     [firstRecord, firstBlock, size] = [endRecord, nextBlock, 0];
   };
   topic.records.forEach((record, index) => {

@@ -21,6 +21,7 @@ describe('pack-format', () => {
       'HASH_LENGTH',
       'PACK_FORMAT',
       'bucketOf',
+      'parseJson',
       'parseJsonPart',
       'parseManifest',
     ]);

@@ -16,6 +16,7 @@ describe('postings', () => {
   it('has these public names', () => {
     expect(Object.keys(postings).sort()).toEqual([
       'FIELDS',
+      'eachPosting',
       'readPostings',
       'readTerm',
       'writePostings',

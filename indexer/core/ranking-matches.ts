@@ -6,20 +6,20 @@ const CODE = FIELDS.indexOf('code');
 
 /**
  * Where one term stands in the chunks of a version, in columns: a common word stands in thousands of them, and an
- * object for each would cost more to make and to forget than the search itself. A chunk that holds the term has a slot.
+ * object for each would cost more to make and to forget than the search itself. A chunk that holds the term has a row.
  */
 export class TermMatches {
   readonly term: string;
-  /** The chunks that hold the term, or are linked to with it, by slot. */
+  /** The chunks that hold the term, or are linked to with it, by row. */
   readonly chunks: number[] = [];
-  /** How often it stands in each field, by slot. */
+  /** How often it stands in each field, by row. */
   readonly title: number[] = [];
   readonly body: number[] = [];
   readonly code: number[] = [];
-  /** How often the texts of links to the chunk hold it, by slot. */
+  /** How often the texts of links to the chunk hold it, by row. */
   readonly links: number[] = [];
-  readonly #slots: Int32Array;
-  // A slot's places in the text are a chain, ascending by block.
+  readonly #rows: Int32Array;
+  // A row's places in the text are a chain, ascending by block.
   readonly #firstPlace: number[] = [];
   readonly #lastPlace: number[] = [];
   readonly #nextPlace: number[] = [];
@@ -35,32 +35,32 @@ export class TermMatches {
    */
   constructor(term: string, text: Uint8Array, links: Uint8Array, blocks: BlockMap, size: number) {
     this.term = term;
-    this.#slots = new Int32Array(size).fill(-1);
+    this.#rows = new Int32Array(size).fill(-1);
     eachPosting(text, this.#positions, (bucket, ordinal, field, from, to) => {
       blocks.eachChunkOf(bucket, ordinal, (chunk) => this.#addText(chunk, ordinal, field, from, to));
     });
     eachPosting(links, [], (bucket, ordinal, _field, from, to) => {
       const chunk = blocks.chunkInBucket(bucket, ordinal);
       if (chunk < 0) return;
-      const slot = this.#makeSlot(chunk);
-      this.links[slot] = (this.links[slot] as number) + to - from;
+      const row = this.#makeRow(chunk);
+      this.links[row] = (this.links[row] as number) + to - from;
     });
   }
 
-  /** The slot of a chunk, -1 when it does not hold the term. */
-  slotOf(chunk: number): number {
-    return this.#slots[chunk] as number;
+  /** The row of a chunk, -1 when it does not hold the term. */
+  row(chunk: number): number {
+    return this.#rows[chunk] as number;
   }
 
   has(chunk: number): boolean {
-    return this.slotOf(chunk) >= 0;
+    return this.row(chunk) >= 0;
   }
 
   /** Whether the term stands directly before `next`, in one block of the chunk. */
   standsBefore(next: TermMatches, chunk: number): boolean {
-    const [slot, other] = [this.slotOf(chunk), next.slotOf(chunk)];
-    if (slot < 0 || other < 0) return false;
-    let left = this.#firstPlace[slot] as number;
+    const [row, other] = [this.row(chunk), next.row(chunk)];
+    if (row < 0 || other < 0) return false;
+    let left = this.#firstPlace[row] as number;
     let right = next.#firstPlace[other] as number;
     while (left >= 0 && right >= 0) {
       const ahead = (this.#block[left] as number) - (next.#block[right] as number);
@@ -74,38 +74,38 @@ export class TermMatches {
   /** The positions of the term in the blocks of a chunk, by block. */
   positionsIn(chunk: number): Map<number, number[]> {
     const found = new Map<number, number[]>();
-    const slot = this.slotOf(chunk);
-    for (let place = this.#firstPlace[slot] ?? -1; place >= 0; place = this.#nextPlace[place] as number) {
+    const row = this.row(chunk);
+    for (let place = this.#firstPlace[row] ?? -1; place >= 0; place = this.#nextPlace[place] as number) {
       found.set(this.#block[place] as number, this.#positions.slice(this.#from[place], this.#to[place]));
     }
     return found;
   }
 
   #addText(chunk: number, block: number, field: number, from: number, to: number): void {
-    const slot = this.#makeSlot(chunk);
+    const row = this.#makeRow(chunk);
     const counts = field === BODY ? this.body : field === CODE ? this.code : this.title;
-    counts[slot] = (counts[slot] as number) + to - from;
+    counts[row] = (counts[row] as number) + to - from;
     const place = this.#block.length;
     this.#block.push(block);
     this.#from.push(from);
     this.#to.push(to);
     this.#nextPlace.push(-1);
-    const last = this.#lastPlace[slot] as number;
-    if (last < 0) this.#firstPlace[slot] = place;
+    const last = this.#lastPlace[row] as number;
+    if (last < 0) this.#firstPlace[row] = place;
     else this.#nextPlace[last] = place;
-    this.#lastPlace[slot] = place;
+    this.#lastPlace[row] = place;
   }
 
-  #makeSlot(chunk: number): number {
-    const known = this.#slots[chunk] as number;
+  #makeRow(chunk: number): number {
+    const known = this.#rows[chunk] as number;
     if (known >= 0) return known;
-    const slot = this.chunks.length;
-    this.#slots[chunk] = slot;
+    const row = this.chunks.length;
+    this.#rows[chunk] = row;
     this.chunks.push(chunk);
     for (const counts of [this.title, this.body, this.code, this.links]) counts.push(0);
     this.#firstPlace.push(-1);
     this.#lastPlace.push(-1);
-    return slot;
+    return row;
   }
 
   /** Whether a position at one place comes directly before one at another; both lists are ascending. */
