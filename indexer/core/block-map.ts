@@ -32,7 +32,8 @@ export class BlockMap {
     const first = firstOfBlock[inTopic] as number;
     if (first < 0) return;
     visit(first);
-    for (const chunk of moreOfBlock.get(inTopic) ?? []) visit(chunk);
+    // Few blocks are repeated, and this is asked thousands of times a search.
+    if (moreOfBlock.size > 0) moreOfBlock.get(inTopic)?.forEach(visit);
   }
 
   /** The chunk with this ordinal in its bucket, as the words of links and symbols count them; -1 when there is none. */

@@ -92,6 +92,17 @@ export class ByteReader {
     return bytes;
   }
 
+  /** Goes past the next `length` bytes. */
+  skip(length: number): void {
+    this.offset += length;
+    if (this.offset > this.#bytes.length) throw new RangeError('the data ends in the middle of a value');
+  }
+
+  /** Goes past a text. */
+  skipText(): void {
+    this.skip(this.varint());
+  }
+
   text(): string {
     const bytes = this.raw(this.varint());
     return asciiOf(bytes) ?? ByteReader.#decoder.decode(bytes);

@@ -62,18 +62,14 @@ export class RangeTable {
   async get(key: string): Promise<Uint8Array | undefined> {
     const index = this.#partOf(key);
     if (index < 0) return undefined;
-    for (const [found, value] of await this.#entries(index)) {
-      if (found === key) return value;
-      if (found > key) return undefined;
-    }
-    return undefined;
+    return findInPart(await this.#part(index), key);
   }
 
   /** Up to `limit` entries whose keys start with `prefix`, in key order. */
   async startingWith(prefix: string, limit: number): Promise<[key: string, value: Uint8Array][]> {
     const found: [string, Uint8Array][] = [];
     for (let index = Math.max(0, this.#partOf(prefix)); index < this.#ref.length; index++) {
-      for (const [key, value] of await this.#entries(index)) {
+      for (const [key, value] of readRangePart(await this.#part(index))) {
         if (key < prefix) continue;
         if (!key.startsWith(prefix) || found.length >= limit) return found;
         found.push([key, value]);
@@ -94,10 +90,43 @@ export class RangeTable {
     return low - 1;
   }
 
-  async #entries(index: number): Promise<Iterable<[string, Uint8Array]>> {
-    const part = this.#ref[index];
-    return part ? readRangePart(await this.#read(part[1])) : [];
+  #part(index: number): Promise<Uint8Array> {
+    return this.#read(this.#ref[index]?.[1] as string);
   }
+}
+
+/** The value under a key of one part. */
+function findInPart(bytes: Uint8Array, key: string): Uint8Array | undefined {
+  const reader = new ByteReader(bytes);
+  /** How much of `key` the last key had in common with it; that key came before. */
+  let common = 0;
+  while (!reader.done) {
+    const shared = reader.varint();
+    // What shares more with the last key than that did with `key` comes before `key` as well, and need not be read.
+    if (shared > common) {
+      reader.skipText();
+      reader.skip(reader.varint());
+      continue;
+    }
+    const rest = reader.text();
+    const alike = sharedUnits(rest, key, shared);
+    const isWhole = alike === rest.length;
+    common = shared + alike;
+    if (isWhole && common === key.length) return reader.raw(reader.varint());
+    // Either the key goes on where this one ends, or this one's next unit tells which comes first.
+    if (!isWhole && (common === key.length || rest.charCodeAt(alike) > key.charCodeAt(common)))
+      return undefined;
+    reader.skip(reader.varint());
+  }
+  return undefined;
+}
+
+/** How many units `rest` has in common with `key` from `at` on. */
+function sharedUnits(rest: string, key: string, at: number): number {
+  const end = Math.min(rest.length, key.length - at);
+  let length = 0;
+  while (length < end && rest.charCodeAt(length) === key.charCodeAt(at + length)) length++;
+  return length;
 }
 
 /** The records of one part, in order. */

@@ -18,7 +18,8 @@ export class TermMatches {
   readonly code: number[] = [];
   /** How often the texts of links to the chunk hold it, by row. */
   readonly links: number[] = [];
-  readonly #rows: Int32Array;
+  /** Row plus one by chunk, in as few bytes as will do. */
+  readonly #rows: Uint16Array | Uint32Array;
   // A row's places in the text are a chain, ascending by block.
   readonly #firstPlace: number[] = [];
   readonly #lastPlace: number[] = [];
@@ -35,7 +36,7 @@ export class TermMatches {
    */
   constructor(term: string, text: Uint8Array, links: Uint8Array, blocks: BlockMap, size: number) {
     this.term = term;
-    this.#rows = new Int32Array(size).fill(-1);
+    this.#rows = size < 2 ** 16 ? new Uint16Array(size) : new Uint32Array(size);
     eachPosting(text, this.#positions, (bucket, ordinal, field, from, to) => {
       blocks.eachChunkOf(bucket, ordinal, (chunk) => this.#addText(chunk, ordinal, field, from, to));
     });
@@ -49,7 +50,7 @@ export class TermMatches {
 
   /** The row of a chunk, -1 when it does not hold the term. */
   row(chunk: number): number {
-    return this.#rows[chunk] as number;
+    return (this.#rows[chunk] as number) - 1;
   }
 
   has(chunk: number): boolean {
@@ -97,11 +98,11 @@ export class TermMatches {
   }
 
   #makeRow(chunk: number): number {
-    const known = this.#rows[chunk] as number;
+    const known = this.row(chunk);
     if (known >= 0) return known;
     const row = this.chunks.length;
-    this.#rows[chunk] = row;
     this.chunks.push(chunk);
+    this.#rows[chunk] = row + 1;
     for (const counts of [this.title, this.body, this.code, this.links]) counts.push(0);
     this.#firstPlace.push(-1);
     this.#lastPlace.push(-1);

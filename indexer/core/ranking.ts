@@ -62,7 +62,8 @@ export function* rankChunks(
   symbolScores: ReadonlyMap<number, number>,
   table: ChunkTable,
 ): Generator<ScoredChunk> {
-  const chunks = Uint32Array.from(new Set([...candidates, ...symbolScores.keys()]));
+  const named = [...symbolScores.keys()].filter((chunk) => !terms.some((term) => term.has(chunk)));
+  const chunks = Uint32Array.from([...candidates, ...named]);
   const weights = terms.map((term) => rarity(term.chunks.length, table.size));
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const { text, covered } = scoreText(chunks, terms, weights, table);

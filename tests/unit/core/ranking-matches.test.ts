@@ -18,7 +18,7 @@ const posting = fc.record({
 });
 const postings = fc.uniqueArray(posting, { selector: ({ ordinal }) => ordinal });
 
-function gather(holders: readonly number[][], text: Uint8Array, links = NOTHING): TermMatches {
+function gather(holders: readonly number[][], text: Uint8Array, links: Uint8Array = NOTHING): TermMatches {
   const table = readChunkTable(
     writeChunkTable([
       {
