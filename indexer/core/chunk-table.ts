@@ -33,8 +33,6 @@ export interface ChunkTable {
   readonly firstBlock: Uint32Array;
   /** Index of the topic, per chunk. */
   readonly topic: Uint32Array;
-  /** Number of the parent chunk, or the chunk's own number for a page's top. */
-  readonly parent: Uint32Array;
   /** Index into CHUNK_KINDS, per chunk. */
   readonly kind: Column;
   readonly titleLength: Column;
@@ -44,6 +42,8 @@ export interface ChunkTable {
   readonly linkLength: Column;
   /** Mean lengths over the version's chunks, 1 at least. */
   readonly means: MeanLengths;
+  /** Number of a chunk's parent, or its own number for a page's top. */
+  parentOf(chunk: number): number;
   /** The versions that have a chunk's section: indices in the manifest, ascending. */
   versionsOf(chunk: number): readonly number[];
   /** The content parts of a topic, in order; none when this version does not have it. */
@@ -167,13 +167,13 @@ export function readChunkTable(bytes: Uint8Array): ChunkTable {
     firstChunk,
     firstBlock: sumsOf(blocks),
     topic: topicsOf(firstChunk),
-    parent: parentsOf(parentStep),
     kind,
     titleLength,
     bodyLength,
     codeLength,
     linkLength,
     means,
+    parentOf: (chunk) => chunk - (parentStep[chunk] as number),
     versionsOf: (chunk) => versions[setOf[chunk] as number] ?? [],
     segmentsOf,
     topicChunks,
@@ -195,12 +195,6 @@ function topicsOf(firstChunk: Uint32Array): Uint32Array {
     topics.fill(topic, firstChunk[topic], firstChunk[topic + 1]);
   }
   return topics;
-}
-
-function parentsOf(steps: Column): Uint32Array {
-  const parents = new Uint32Array(steps.length);
-  for (let chunk = 0; chunk < steps.length; chunk++) parents[chunk] = chunk - (steps[chunk] as number);
-  return parents;
 }
 
 function hexOf(bytes: Uint8Array): string {

@@ -1,33 +1,33 @@
 import type { ByteReader, ByteWriter } from './bytes.ts';
 
 /** Whole numbers from 0 that lie side by side. */
-export type Column = Uint8Array | Uint16Array | Uint32Array;
+export type Column = Uint8Array | Uint32Array;
 
 /**
- * Writes numbers (0 to 2^32 - 1) with as many bytes each as the largest of them needs: bytes per number (1, 2 or 4),
- * then all lowest bytes, all second bytes, and so on, because the high ones are mostly zero and compress to nothing.
+ * Writes whole numbers from 0 to 2^32 - 1: the low byte of each; then how many have more than that, and of those the
+ * distance from the one before and the rest. Most numbers of a table are small: reading them is looking at the bytes.
  */
 export function writeColumn(writer: ByteWriter, values: readonly number[]): void {
-  const most = values.reduce((max, value) => Math.max(max, value), 0);
-  const width = most < 2 ** 8 ? 1 : most < 2 ** 16 ? 2 : 4;
-  writer.varint(width);
-  for (let at = 0; at < width; at++) {
-    writer.raw(Uint8Array.from(values, (value) => Math.floor(value / 2 ** (8 * at)) % 256));
-  }
+  writer.raw(Uint8Array.from(values, (value) => value % 256));
+  const large = values.flatMap((value, index) => (value > 255 ? [index] : []));
+  writer.varint(large.length);
+  large.forEach((index, i) => {
+    writer.varint(index - (large[i - 1] ?? 0));
+    writer.varint(Math.floor((values[index] as number) / 256));
+  });
 }
 
-/** Reads what writeColumn wrote; of small numbers it is a view of the bytes. Throws a RangeError when it is cut off. */
+/** Reads what writeColumn wrote. Throws a RangeError when it is cut off or says what cannot be. */
 export function readColumn(reader: ByteReader, length: number): Column {
-  const width = reader.varint();
   const low = reader.raw(length);
-  if (width === 1) return low;
-  if (width !== 2 && width !== 4) throw new RangeError(`a number cannot have ${width} bytes`);
-  const values = width === 2 ? Uint16Array.from(low) : Uint32Array.from(low);
-  for (let at = 1; at < width; at++) {
-    const scale = 2 ** (8 * at);
-    reader.raw(length).forEach((byte, i) => {
-      if (byte > 0) values[i] = (values[i] as number) + byte * scale;
-    });
+  const large = reader.varint();
+  if (large === 0) return low;
+  const values = new Uint32Array(low);
+  for (let left = large, index = 0; left > 0; left--) {
+    index += reader.varint();
+    const value = (low[index] ?? Number.NaN) + reader.varint() * 256;
+    if (!(value < 2 ** 32)) throw new RangeError('a column says what cannot be');
+    values[index] = value;
   }
   return values;
 }

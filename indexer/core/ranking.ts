@@ -120,7 +120,7 @@ function scoreText(
 function trailCount(chunk: number, term: TermMatches, table: ChunkTable): number {
   let count = 0;
   let at = chunk;
-  for (let parent = table.parent[at] as number; parent !== at; parent = table.parent[at] as number) {
+  for (let parent = table.parentOf(at); parent !== at; parent = table.parentOf(at)) {
     at = parent;
     const row = term.row(at);
     if (row >= 0) count += term.title[row] as number;

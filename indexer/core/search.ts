@@ -11,6 +11,7 @@ import { formatRef } from './ref.ts';
 import { makeFilter } from './search-filter.ts';
 import { STOPWORDS } from './stopwords.ts';
 import { matchSymbols, type SymbolMatch } from './symbol-tier.ts';
+import { TermFinder } from './term-finder.ts';
 import type { ChunkKind } from './types.ts';
 import type { VersionIndex } from './version-index.ts';
 import { defaultVersion } from './versions.ts';
@@ -84,8 +85,8 @@ export async function rankPack(pack: Pack, query: SearchQuery, isOnly: boolean):
 
 /** Ranked sections as hits, with their titles, excerpts and versions read from their packs. */
 export function readHits(sections: readonly RankedSection[], query: SearchQuery): Promise<SearchHit[]> {
-  const terms = new Set(encodeTerms(query.text));
-  return Promise.all(sections.map((section) => readHit(section, terms)));
+  const words = new TermFinder(encodeTerms(query.text));
+  return Promise.all(sections.map((section) => readHit(section, words)));
 }
 
 /** A version's chunks for a query. */
@@ -135,7 +136,7 @@ function scoreSymbols(
     if (chunk < 0) continue;
     const points = SYMBOL_POINTS * certainty;
     give(chunk, points);
-    const parent = table.parent[chunk] as number;
+    const parent = table.parentOf(chunk);
     const isBare = bodyLength[chunk] === 0 && codeLength[chunk] === 0;
     const isExplained = (bodyLength[parent] as number) > 0;
     if (isBare && isExplained) give(parent, points * EXPLAINED_BY_PARENT);
@@ -169,10 +170,10 @@ function contentWords(text: string): string {
   return telling.length > 0 ? telling.join(' ') : text;
 }
 
-async function readHit(section: RankedSection, terms: ReadonlySet<string>): Promise<SearchHit> {
+async function readHit(section: RankedSection, words: TermFinder): Promise<SearchHit> {
   const { pack, chunk: number, table, label } = section;
   const { path, chunk, url: urlIn } = await pack.chunk(label, number);
-  const excerpt = makeExcerpt(chunk, terms);
+  const excerpt = makeExcerpt(chunk, words);
   const url = urlIn(label);
   const isLead = table.firstChunk[table.topic[number] as number] === number;
   return {

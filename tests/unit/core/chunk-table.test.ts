@@ -59,7 +59,7 @@ function readRow(table: ChunkTable, chunk: number): Omit<ChunkRow, 'blocks'> {
   const topic = table.topic[chunk] as number;
   const first = table.firstChunk[topic] as number;
   const { records, identities } = table.topicChunks(topic);
-  const parent = table.parent[chunk] as number;
+  const parent = table.parentOf(chunk);
   return {
     kind: CHUNK_KINDS[table.kind[chunk] as number] as ChunkRow['kind'],
     parent: parent === chunk ? -1 : parent - first,

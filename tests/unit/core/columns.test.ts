@@ -34,13 +34,19 @@ describe('columns', () => {
     );
   });
 
-  it('takes as many bytes as the largest number needs', () => {
-    expect([[255], [256], [65_535], [65_536]].map((values) => written(values).length)).toEqual([2, 3, 3, 5]);
+  it('takes a byte for a small number, and does not copy small numbers', () => {
+    expect(written([255, 0, 7])).toEqual(Uint8Array.of(255, 0, 7, 0));
+    const bytes = Uint8Array.of(1, 2, 0);
+    expect(readColumn(new ByteReader(bytes), 2).buffer).toBe(bytes.buffer);
   });
 
-  it('refuses a column that is cut off, or that says an odd width', () => {
+  it('refuses a column that is cut off, or that says what cannot be', () => {
     expect(() => readColumn(new ByteReader(written([1, 2, 300]).slice(0, -1)), 3)).toThrow(RangeError);
-    expect(() => readColumn(new ByteReader(Uint8Array.of(3, 1, 1, 1)), 1)).toThrow(RangeError);
+    expect(() => readColumn(new ByteReader(written([1, 2])), 3)).toThrow(RangeError);
+    expect(() => readColumn(new ByteReader(Uint8Array.of(1, 1, 5, 1)), 1)).toThrow(RangeError);
+    expect(() => readColumn(new ByteReader(Uint8Array.of(1, 1, 0, 255, 255, 255, 255, 15)), 1)).toThrow(
+      RangeError,
+    );
   });
 
   it('sums up what lies before', () => {
