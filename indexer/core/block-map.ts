@@ -1,4 +1,4 @@
-import type { ChunkTable, TopicChunks } from './chunk-table.ts';
+import type { ChunkTable, TopicBlocks } from './chunk-table.ts';
 import { BUCKETS } from './pack-format.ts';
 
 /**
@@ -9,7 +9,7 @@ export class BlockMap {
   readonly #table: ChunkTable;
   /** The first topic of each bucket, -1 where there is none; the bucket's other topics follow it. */
   readonly #topicOfBucket = new Int32Array(BUCKETS).fill(-1);
-  readonly #topics: (TopicChunks | undefined)[];
+  readonly #topics: (TopicBlocks | undefined)[];
 
   constructor(table: ChunkTable) {
     this.#table = table;
@@ -27,13 +27,13 @@ export class BlockMap {
     const block = (firstBlock[topic] as number) + ordinal;
     while (topic < this.#topics.length && block >= (firstBlock[topic + 1] as number)) topic++;
     if (topic >= this.#topics.length) return;
-    const { firstOfBlock, moreOfBlock } = this.chunksOf(topic);
+    const { first, more } = this.#blocksOf(topic);
     const inTopic = block - (firstBlock[topic] as number);
-    const first = firstOfBlock[inTopic] as number;
-    if (first < 0) return;
-    visit(first);
+    const chunk = first[inTopic] as number;
+    if (chunk < 0) return;
+    visit(chunk);
     // Few blocks are repeated, and this is asked thousands of times a search.
-    if (moreOfBlock.size > 0) moreOfBlock.get(inTopic)?.forEach(visit);
+    if (more.size > 0) more.get(inTopic)?.forEach(visit);
   }
 
   /** The chunk with this ordinal in its bucket, as the words of links and symbols count them; -1 when there is none. */
@@ -43,12 +43,11 @@ export class BlockMap {
     return chunk < this.#table.size ? chunk : -1;
   }
 
-  /** What is kept chunk by chunk of a topic. */
-  chunksOf(topic: number): TopicChunks {
+  #blocksOf(topic: number): TopicBlocks {
     const known = this.#topics[topic];
     if (known) return known;
-    const chunks = this.#table.topicChunks(topic);
-    this.#topics[topic] = chunks;
-    return chunks;
+    const blocks = this.#table.blocksOf(topic);
+    this.#topics[topic] = blocks;
+    return blocks;
   }
 }

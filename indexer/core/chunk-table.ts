@@ -48,8 +48,10 @@ export interface ChunkTable {
   versionsOf(chunk: number): readonly number[];
   /** The content parts of a topic, in order; none when this version does not have it. */
   segmentsOf(topic: number): SegmentPlace[];
-  /** What is kept chunk by chunk of one topic, worked out at every call. */
-  topicChunks(topic: number): TopicChunks;
+  /** The chunks of a topic by record, worked out at every call. */
+  recordsOf(topic: number): TopicRecords;
+  /** The chunks of a topic by block, worked out at every call. */
+  blocksOf(topic: number): TopicBlocks;
 }
 
 export interface MeanLengths {
@@ -66,15 +68,19 @@ export interface SegmentPlace {
   readonly firstBlock: number;
 }
 
-/** The chunks of one topic, by their index in it. */
-export interface TopicChunks {
+/** By the index of a chunk in its topic: the number of its record in the topic. */
+export interface TopicRecords {
   readonly records: readonly number[];
-  /** The first record of the topic with the same anchor: equal for one section in several versions. */
+  /** The first record with the same anchor: equal for one section in several versions. */
   readonly identities: readonly number[];
-  /** The first chunk that holds a block, by the block's number in the topic; -1: none of this version. */
-  readonly firstOfBlock: Int32Array;
-  /** Further chunks of blocks that a page repeats. */
-  readonly moreOfBlock: ReadonlyMap<number, readonly number[]>;
+}
+
+/** By the number of a block in its topic: the chunks that hold it. */
+export interface TopicBlocks {
+  /** The first of them; -1: none of this version. */
+  readonly first: Int32Array;
+  /** The others, where a page repeats a block. */
+  readonly more: ReadonlyMap<number, readonly number[]>;
 }
 
 const NAME_BYTES = HASH_LENGTH / 2;
@@ -127,37 +133,41 @@ export function readChunkTable(bytes: Uint8Array): ChunkTable {
     return places;
   };
 
-  const topicChunks = (topic: number): TopicChunks => {
+  const recordsOf = (topic: number): TopicRecords => {
     const records: number[] = [];
     const identities: number[] = [];
-    const firstOfBlock = new Int32Array(blocks[topic] as number).fill(-1);
-    const moreOfBlock = new Map<number, number[]>();
-    const take = (first: number, end: number, chunk: number) => {
-      if (first < 0 || end > firstOfBlock.length) throw new RangeError(`topic ${topic} has no block ${end}`);
-      for (let block = first; block < end; block++) {
-        if (firstOfBlock[block] === -1) firstOfBlock[block] = chunk;
-        else moreOfBlock.set(block, [...(moreOfBlock.get(block) ?? []), chunk]);
-      }
-    };
     let record = -1;
+    const end = firstChunk[topic + 1] as number;
+    for (let chunk = firstChunk[topic] as number; chunk < end; chunk++) {
+      record += 1 + unzigzag(recordStep[chunk] as number);
+      records.push(record);
+      identities.push(record - (identityStep[chunk] as number));
+    }
+    return { records, identities };
+  };
+
+  const blocksOf = (topic: number): TopicBlocks => {
+    const first = new Int32Array(blocks[topic] as number).fill(-1);
+    const more = new Map<number, number[]>();
     let next = 0;
     let stray = firstStray[topic] as number;
     const lastChunk = firstChunk[topic + 1] as number;
     for (let chunk = firstChunk[topic] as number; chunk < lastChunk; chunk++) {
-      record += 1 + unzigzag(recordStep[chunk] as number);
-      records.push(record);
-      identities.push(record - (identityStep[chunk] as number));
       let start = next;
       next += own[chunk] as number;
-      take(start, next, chunk);
+      first.fill(chunk, start, next);
       for (let left = strayCount[chunk] as number; left > 0; left--, stray++) {
         start -= unzigzag(strayStep[stray] as number);
         const end = start + (strayLength[stray] as number);
-        take(start, end, chunk);
+        if (start < 0 || end > first.length) throw new RangeError(`topic ${topic} has no block ${end}`);
+        for (let block = start; block < end; block++) {
+          if (first[block] === -1) first[block] = chunk;
+          else more.set(block, [...(more.get(block) ?? []), chunk]);
+        }
         next = Math.max(next, end);
       }
     }
-    return { records, identities, firstOfBlock, moreOfBlock };
+    return { first, more };
   };
 
   return {
@@ -176,7 +186,8 @@ export function readChunkTable(bytes: Uint8Array): ChunkTable {
     parentOf: (chunk) => chunk - (parentStep[chunk] as number),
     versionsOf: (chunk) => versions[setOf[chunk] as number] ?? [],
     segmentsOf,
-    topicChunks,
+    recordsOf,
+    blocksOf,
   };
 }
 

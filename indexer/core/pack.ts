@@ -114,10 +114,10 @@ export class Pack {
 
   /** What a chunk of a version's table says; see TopicReader. */
   async chunk(label: string, chunk: number): Promise<FoundChunk> {
-    const index = this.index(label);
-    const [table, blocks] = await Promise.all([index.table(), index.blocks()]);
+    const table = await this.index(label).table();
     const topic = table.topic[chunk] as number;
-    const record = blocks.chunksOf(topic).records[chunk - (table.firstChunk[topic] as number)] as number;
+    const { records } = table.recordsOf(topic);
+    const record = records[chunk - (table.firstChunk[topic] as number)] as number;
     return this.#topics.chunkOfRecord(table.segmentsOf(topic), record);
   }
 

@@ -70,10 +70,10 @@ export async function rankPack(pack: Pack, query: SearchQuery, isOnly: boolean):
     const index = pack.index(label);
     const ranked = await rankVersion(index, query, isOnly && label === first);
     if (!ranked) continue;
-    const { table, blocks, isWanted } = ranked;
+    const { table, isWanted } = ranked;
     for (const scored of ranked.chunks) {
       if (!isWanted(scored.chunk)) continue;
-      const key = sectionKey(table, blocks, scored.chunk);
+      const key = sectionKey(table, scored.chunk);
       if (seen.has(key)) continue;
       seen.add(key);
       found.push({ ...scored, pack, label, table, isFillIn: label !== first });
@@ -92,7 +92,6 @@ export function readHits(sections: readonly RankedSection[], query: SearchQuery)
 /** A version's chunks for a query. */
 interface RankedVersion {
   readonly table: ChunkTable;
-  readonly blocks: BlockMap;
   /** Best first, worked out as they are asked for. */
   readonly chunks: Iterable<ScoredChunk>;
   readonly isWanted: (chunk: number) => boolean;
@@ -119,7 +118,7 @@ async function rankVersion(
     makeFilter(query, index),
   ]);
   const chunks = rankChunks(candidates, terms, scoreSymbols(symbols, table, blocks), table);
-  return { table, blocks, chunks, isWanted };
+  return { table, chunks, isWanted };
 }
 
 /** Points for the chunks that define what a query names. */
@@ -145,9 +144,9 @@ function scoreSymbols(
 }
 
 /** The same for one section in every version of its topic, and for no other section of the pack. */
-function sectionKey(table: ChunkTable, blocks: BlockMap, chunk: number): string {
+function sectionKey(table: ChunkTable, chunk: number): string {
   const topic = table.topic[chunk] as number;
-  return `${topic} ${blocks.chunksOf(topic).identities[chunk - (table.firstChunk[topic] as number)]}`;
+  return `${topic} ${table.recordsOf(topic).identities[chunk - (table.firstChunk[topic] as number)]}`;
 }
 
 /**

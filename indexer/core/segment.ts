@@ -29,17 +29,20 @@ export function writeSegment({ path, urls, versions = [], records, blocks }: Seg
 
 const LINES_BEFORE = 2;
 
+const NEWLINE = 10;
+
 /** Reads what writeSegment wrote, line by line as it is asked. @throws PackIntegrityError for a line that is not JSON. */
 export class Segment {
-  readonly #lines: readonly string[];
-  readonly #head: Head;
-
+  readonly #bytes: Uint8Array;
   readonly #place: string;
+  /** Where the lines start that were looked for so far, and where the last of them ends. */
+  readonly #starts = [0];
+  readonly #head: Head;
 
   /** @param place for messages */
   constructor(bytes: Uint8Array, place: string) {
+    this.#bytes = bytes;
     this.#place = place;
-    this.#lines = new TextDecoder().decode(bytes).split('\n');
     this.#head = this.#line(0) as Head;
   }
 
@@ -56,7 +59,7 @@ export class Segment {
   }
 
   get blocks(): Block[] {
-    return this.#run(this.#firstBlock, this.#lines.length);
+    return this.#run(this.#firstBlock, Number.POSITIVE_INFINITY);
   }
 
   /** The record with this index in the segment, undefined when there is none. */
@@ -79,11 +82,28 @@ export class Segment {
   }
 
   #line<T>(at: number): T | undefined {
-    const line = this.#lines[at];
-    return line === undefined ? undefined : parseJson<T>(line, this.#place);
+    const start = this.#startOf(at);
+    return start > this.#bytes.length
+      ? undefined
+      : parseJson(this.#text(start, this.#startOf(at + 1) - 1), this.#place);
   }
 
   #run<T>(from: number, to: number): T[] {
-    return parseJson(`[${this.#lines.slice(from, to).join()}]`, this.#place);
+    const text = this.#text(this.#startOf(from), this.#startOf(to) - 1);
+    return parseJson(`[${text.replaceAll('\n', ',')}]`, this.#place);
+  }
+
+  /** Where a line starts; one after the end when there are not as many. */
+  #startOf(line: number): number {
+    const end = this.#bytes.length + 1;
+    while (this.#starts.length <= line && (this.#starts.at(-1) as number) < end) {
+      const newline = this.#bytes.indexOf(NEWLINE, this.#starts.at(-1));
+      this.#starts.push(newline < 0 ? end : newline + 1);
+    }
+    return this.#starts[line] ?? end;
+  }
+
+  #text(start: number, end: number): string {
+    return new TextDecoder().decode(this.#bytes.subarray(start, Math.max(start, end)));
   }
 }

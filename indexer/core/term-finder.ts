@@ -2,7 +2,9 @@ import { isAscii } from './ascii.ts';
 import { encodeWords } from './encoder.ts';
 
 const WORD = /[\p{L}\p{N}_]+(?:\.\d+)*/gu;
-const ASCII_WORD = /\w+(?:\.\d+)*/g;
+/** The same in a text in ASCII, at one place of it. */
+const ASCII_WORD = /\w+(?:\.\d+)*/y;
+const NO_WORD = /\W*/y;
 
 /** Where words of a text stand that are looked for. */
 export interface FoundTerms {
@@ -11,8 +13,6 @@ export interface FoundTerms {
   /** How many of the terms were found. */
   readonly distinct: number;
 }
-
-const NOTHING: FoundTerms = { marks: [], distinct: 0 };
 
 /** Finds the words of texts that encode to one of some terms; made once for a query, because most words come again. */
 export class TermFinder {
@@ -27,24 +27,38 @@ export class TermFinder {
   }
 
   find(text: string): FoundTerms {
-    // Letters outside ASCII are folded before they are encoded, so that what stands there says less.
-    const folded = isAscii(text) ? text.toLowerCase() : undefined;
-    if (folded !== undefined && !this.#mayHold(folded)) return NOTHING;
     const marks: [number, number][] = [];
     const seen = new Set<string>();
-    for (const { 0: word, index } of text.matchAll(folded === undefined ? WORD : ASCII_WORD)) {
-      const end = index + word.length;
-      if (folded !== undefined && !this.#mayHold(folded.slice(index, end))) continue;
-      const term = this.#termOf(word);
+    for (const [start, end] of isAscii(text) ? this.#likelyWords(text) : everyWord(text)) {
+      const term = this.#termOf(text.slice(start, end));
       if (term === undefined) continue;
       seen.add(term);
-      marks.push([index, end]);
+      marks.push([start, end]);
     }
     return { marks, distinct: seen.size };
   }
 
-  #mayHold(folded: string): boolean {
-    return this.#beginnings.some((beginning) => folded.includes(beginning));
+  /** The words of a text in ASCII that stand between the same two spaces as a beginning does. */
+  *#likelyWords(text: string): Generator<[start: number, end: number]> {
+    const folded = text.toLowerCase();
+    const next = this.#beginnings.map((beginning) => folded.indexOf(beginning));
+    for (let at = 0; at < text.length; ) {
+      let nearest = text.length;
+      this.#beginnings.forEach((beginning, i) => {
+        const known = next[i] as number;
+        const found = known >= 0 && known < at ? folded.indexOf(beginning, at) : known;
+        next[i] = found;
+        if (found >= 0 && found < nearest) nearest = found;
+      });
+      if (nearest === text.length) return;
+      const space = text.indexOf(' ', nearest);
+      const stop = space < 0 ? text.length : space;
+      for (at = Math.max(at, text.lastIndexOf(' ', nearest) + 1); at < stop; ) {
+        const start = endOf(NO_WORD, text, at);
+        at = endOf(ASCII_WORD, text, start);
+        if (at > start) yield [start, at];
+      }
+    }
   }
 
   #termOf(word: string): string | undefined {
@@ -54,4 +68,14 @@ export class TermFinder {
     this.#known.set(word, found);
     return found;
   }
+}
+
+function* everyWord(text: string): Generator<[start: number, end: number]> {
+  for (const { 0: word, index } of text.matchAll(WORD)) yield [index, index + word.length];
+}
+
+/** Where what a sticky pattern matches at a place of a text ends; the place itself when it matches nothing. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
 }

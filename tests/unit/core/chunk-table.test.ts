@@ -58,7 +58,7 @@ const open = (topics: readonly TopicRow[]) => readChunkTable(writeChunkTable(top
 function readRow(table: ChunkTable, chunk: number): Omit<ChunkRow, 'blocks'> {
   const topic = table.topic[chunk] as number;
   const first = table.firstChunk[topic] as number;
-  const { records, identities } = table.topicChunks(topic);
+  const { records, identities } = table.recordsOf(topic);
   const parent = table.parentOf(chunk);
   return {
     kind: CHUNK_KINDS[table.kind[chunk] as number] as ChunkRow['kind'],
@@ -182,7 +182,10 @@ describe('the table of chunks', () => {
         bytes[at % bytes.length] = value;
         try {
           const table = readChunkTable(bytes);
-          for (let topic = 0; topic < table.topicBucket.length; topic++) table.topicChunks(topic);
+          for (let topic = 0; topic < table.topicBucket.length; topic++) {
+            table.recordsOf(topic);
+            table.blocksOf(topic);
+          }
         } catch (error) {
           expect(error).toBeInstanceOf(RangeError);
         }
