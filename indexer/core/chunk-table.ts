@@ -50,9 +50,12 @@ export interface ChunkTable {
   segmentsOf(topic: number): SegmentPlace[];
   /** The chunks of a topic by record, worked out at every call. */
   recordsOf(topic: number): TopicRecords;
-  /** The chunks of a topic by block, worked out at every call. */
-  blocksOf(topic: number): TopicBlocks;
+  /** Calls `visit` with the runs of blocks that the chunks of a topic hold, chunk by chunk; see VisitBlocks. */
+  eachBlockRun(topic: number, visit: VisitBlocks): void;
 }
+
+/** Is told a chunk's number, and the first and the end of a run of blocks, by their numbers in the topic. */
+export type VisitBlocks = (chunk: number, first: number, end: number) => void;
 
 export interface MeanLengths {
   readonly title: number;
@@ -73,14 +76,6 @@ export interface TopicRecords {
   readonly records: readonly number[];
   /** The first record with the same anchor: equal for one section in several versions. */
   readonly identities: readonly number[];
-}
-
-/** By the number of a block in its topic: the chunks that hold it. */
-export interface TopicBlocks {
-  /** The first of them; -1: none of this version. */
-  readonly first: Int32Array;
-  /** The others, where a page repeats a block. */
-  readonly more: ReadonlyMap<number, readonly number[]>;
 }
 
 const NAME_BYTES = HASH_LENGTH / 2;
@@ -146,28 +141,23 @@ export function readChunkTable(bytes: Uint8Array): ChunkTable {
     return { records, identities };
   };
 
-  const blocksOf = (topic: number): TopicBlocks => {
-    const first = new Int32Array(blocks[topic] as number).fill(-1);
-    const more = new Map<number, number[]>();
+  const eachBlockRun = (topic: number, visit: VisitBlocks) => {
+    const most = blocks[topic] as number;
     let next = 0;
     let stray = firstStray[topic] as number;
     const lastChunk = firstChunk[topic + 1] as number;
     for (let chunk = firstChunk[topic] as number; chunk < lastChunk; chunk++) {
       let start = next;
       next += own[chunk] as number;
-      first.fill(chunk, start, next);
+      if (next > start) visit(chunk, start, Math.min(next, most));
       for (let left = strayCount[chunk] as number; left > 0; left--, stray++) {
         start -= unzigzag(strayStep[stray] as number);
         const end = start + (strayLength[stray] as number);
-        if (start < 0 || end > first.length) throw new RangeError(`topic ${topic} has no block ${end}`);
-        for (let block = start; block < end; block++) {
-          if (first[block] === -1) first[block] = chunk;
-          else more.set(block, [...(more.get(block) ?? []), chunk]);
-        }
+        if (start < 0 || end > most) throw new RangeError(`topic ${topic} has no block ${end}`);
+        visit(chunk, start, end);
         next = Math.max(next, end);
       }
     }
-    return { first, more };
   };
 
   return {
@@ -187,17 +177,19 @@ export function readChunkTable(bytes: Uint8Array): ChunkTable {
     versionsOf: (chunk) => versions[setOf[chunk] as number] ?? [],
     segmentsOf,
     recordsOf,
-    blocksOf,
+    eachBlockRun,
   };
 }
 
 function bucketsOf(steps: Column): Uint16Array {
+  const buckets = new Uint16Array(steps.length);
   let bucket = 0;
-  return Uint16Array.from(steps, (step) => {
-    bucket += step;
-    if (bucket >= BUCKETS) throw new RangeError(`there is no bucket ${bucket}`);
-    return bucket;
-  });
+  for (let topic = 0; topic < steps.length; topic++) {
+    bucket += steps[topic] as number;
+    buckets[topic] = bucket;
+  }
+  if (bucket >= BUCKETS) throw new RangeError(`there is no bucket ${bucket}`);
+  return buckets;
 }
 
 function topicsOf(firstChunk: Uint32Array): Uint32Array {
@@ -209,5 +201,7 @@ function topicsOf(firstChunk: Uint32Array): Uint32Array {
 }
 
 function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let hex = '';
+  for (const byte of bytes) hex += (byte < 16 ? '0' : '') + byte.toString(16);
+  return hex;
 }

@@ -73,7 +73,7 @@ export async function rankPack(pack: Pack, query: SearchQuery, isOnly: boolean):
     const { table, isWanted } = ranked;
     for (const scored of ranked.chunks) {
       if (!isWanted(scored.chunk)) continue;
-      const key = sectionKey(table, scored.chunk);
+      const key = labels.length > 1 ? sectionKey(table, scored.chunk) : `${scored.chunk}`;
       if (seen.has(key)) continue;
       seen.add(key);
       found.push({ ...scored, pack, label, table, isFillIn: label !== first });

@@ -1,10 +1,11 @@
-import { isAscii } from './ascii.ts';
 import { encodeWords } from './encoder.ts';
 
 const WORD = /[\p{L}\p{N}_]+(?:\.\d+)*/gu;
-/** The same in a text in ASCII, at one place of it. */
-const ASCII_WORD = /\w+(?:\.\d+)*/y;
+/** The same in a plain text, at one place of it. */
+const PLAIN_WORD = /\w+(?:\.\d+)*/y;
 const NO_WORD = /\W*/y;
+/** Text whose only letters and digits are those of ASCII; typographic quotes and dashes are neither. */
+const PLAIN = /^[\0-\x7f\xa0\u2000-\u206f]*$/;
 
 /** Where words of a text stand that are looked for. */
 export interface FoundTerms {
@@ -29,7 +30,7 @@ export class TermFinder {
   find(text: string): FoundTerms {
     const marks: [number, number][] = [];
     const seen = new Set<string>();
-    for (const [start, end] of isAscii(text) ? this.#likelyWords(text) : everyWord(text)) {
+    for (const [start, end] of PLAIN.test(text) ? this.#likelyWords(text) : everyWord(text)) {
       const term = this.#termOf(text.slice(start, end));
       if (term === undefined) continue;
       seen.add(term);
@@ -38,7 +39,7 @@ export class TermFinder {
     return { marks, distinct: seen.size };
   }
 
-  /** The words of a text in ASCII that stand between the same two spaces as a beginning does. */
+  /** The words of a plain text that stand between the same two spaces as a beginning does. */
   *#likelyWords(text: string): Generator<[start: number, end: number]> {
     const folded = text.toLowerCase();
     const next = this.#beginnings.map((beginning) => folded.indexOf(beginning));
@@ -55,7 +56,7 @@ export class TermFinder {
       const stop = space < 0 ? text.length : space;
       for (at = Math.max(at, text.lastIndexOf(' ', nearest) + 1); at < stop; ) {
         const start = endOf(NO_WORD, text, at);
-        at = endOf(ASCII_WORD, text, start);
+        at = endOf(PLAIN_WORD, text, start);
         if (at > start) yield [start, at];
       }
     }

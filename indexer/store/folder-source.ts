@@ -16,7 +16,7 @@ export function folderShelf(packs: string): PackShelf {
     async list() {
       if (!existsSync(packs)) return [];
       return readdirSync(packs, { withFileTypes: true })
-        .filter((entry) => isDocSetId(entry.name) && existsSync(join(packs, entry.name, MANIFEST_FILE)))
+        .filter((entry) => isDocSetId(entry.name) && existsSync(`${packs}/${entry.name}/${MANIFEST_FILE}`))
         .map((entry) => entry.name)
         .sort();
     },
@@ -38,7 +38,7 @@ export function folderSource(folder: string, id: string): PartSource {
   // One small file after another: asking the thread pool for each costs a command more than waiting for the disk.
   const read = (file: string, ifMissing: string): Buffer => {
     try {
-      return readFileSync(join(folder, file));
+      return readFileSync(`${folder}/${file}`);
     } catch (cause) {
       throw damaged(ifMissing, cause);
     }
@@ -50,7 +50,7 @@ export function folderSource(folder: string, id: string): PartSource {
     },
     async part(name) {
       if (!isPartName(name)) throw damaged(`"${name}" is not the name of a part`);
-      const file = join(PARTS_FOLDER, partFileName(name));
+      const file = `${PARTS_FOLDER}/${partFileName(name)}`;
       const stored = read(file, `${file} is missing`);
       try {
         return gunzipSync(stored, { maxOutputLength: MAX_PART_BYTES, chunkSize: chunkSizeFor(stored) });

@@ -184,7 +184,7 @@ describe('the table of chunks', () => {
           const table = readChunkTable(bytes);
           for (let topic = 0; topic < table.topicBucket.length; topic++) {
             table.recordsOf(topic);
-            table.blocksOf(topic);
+            table.eachBlockRun(topic, () => {});
           }
         } catch (error) {
           expect(error).toBeInstanceOf(RangeError);

@@ -13,7 +13,10 @@ const word = fc
     fc.constantFrom('', 'field', 'Set', '5.2', 'HTTP', ...ENDINGS),
   )
   .map((parts) => parts.join(''));
-const text = fc.array(fc.oneof(word, fc.constantFrom('é', 'Queries', '歯')), { maxLength: 8 });
+const text = fc.array(
+  fc.oneof(word, fc.constantFrom('é', 'Queries', '歯', '“query”', 'o’er\u00a0queries', '…', '¼y', 'K')),
+  { maxLength: 8 },
+);
 
 describe('the words of a query in a text', () => {
   it('are counted and marked', () => {
