@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { flexSearch } from './build/flexsearch.mjs';
 
 export default defineConfig({
+  // The tests run on what is shipped.
+  plugins: [flexSearch()],
   test: {
     include: ['tests/unit/**/*.test.ts'],
     globalSetup: ['tests/helpers/global-setup.ts'],
     testTimeout: 20_000,
+    server: { deps: { inline: [/flexsearch/] } },
   },
 });

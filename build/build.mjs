@@ -20,7 +20,7 @@ const STEPS = [
   {
     name: 'command line',
     inputs: ['indexer', ...TOOLS],
-    outputs: ['out/cli/djdocs.js', 'out/cli/importer.js'],
+    outputs: ['out/cli/djdocs.js', 'out/cli/search.js', 'out/cli/program.mjs', 'out/cli/importer.mjs'],
     run: bundleCli,
   },
   { name: 'app', inputs: ['renderer', 'indexer', ...TOOLS], outputs: ['out/web/index.html'], run: buildApp },
@@ -47,7 +47,7 @@ const STEPS = [
   {
     name: 'handbook',
     inputs: ['content', 'indexer', ...TOOLS],
-    outputs: ['out/packs/handbook/current'],
+    outputs: ['out/packs/handbook/manifest.json'],
     run: buildHandbook,
   },
 ];

@@ -57,11 +57,11 @@ function checkArchive() {
     'out/electron/preload/preload.cjs',
     'out/web/index.html',
     'out/web/sandbox/frame.html',
-    'out/packs/handbook/current',
+    'out/packs/handbook/manifest.json',
   ]) {
     assert.ok(files.includes(needed), `${needed} is in the package`);
   }
-  const unneeded = files.filter((file) => /\.(map|ts|tsx)$|(^|\/)(lock|previous)$/.test(file));
+  const unneeded = files.filter((file) => /\.(map|ts|tsx)$|(^|\/)(lock|previous\.json)$/.test(file));
   assert.deepEqual(unneeded, [], 'no sources and no traces of the build are in the package');
   const { main, dependencies = {}, devDependencies = {} } = archive.json('package.json');
   assert.equal(main, 'out/electron/main.js');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CURRENT_FILE } from '../indexer/core/pack-files.ts';
+import { MANIFEST_FILE } from '../indexer/core/pack-files.ts';
 import { PACK_INDEX_HEADERS, packIndex, routePackRequest } from '../indexer/core/pack-routes.ts';
 import { isDocSetId } from '../indexer/core/ref.ts';
 import { refuse, respond, respondWithFile } from './responses.ts';
@@ -21,7 +21,7 @@ export async function answerPacks(address: string, folders: readonly string[]): 
 async function firstShelf(folders: readonly string[]) {
   for (const folder of folders) {
     const names = await readdir(folder).catch(() => []);
-    const ids = names.filter((name) => isDocSetId(name) && existsSync(join(folder, name, CURRENT_FILE)));
+    const ids = names.filter((name) => isDocSetId(name) && existsSync(join(folder, name, MANIFEST_FILE)));
     if (ids.length > 0) return { folder, ids: ids.sort() };
   }
   return undefined;

@@ -8,7 +8,7 @@ function packageFile(path: string): string {
 
 /** The program of the importer's own process. */
 export function importerProgram(): string {
-  return packageFile('out/cli/importer.js');
+  return packageFile('out/cli/importer.mjs');
 }
 
 /** The built app, for `serve`. */

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-
 /** Where a command writes. Colours only where a person reads them; NO_COLOR switches them off. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -43,17 +41,6 @@ export function openTerminal(): Terminal {
 /** Text that came from documentation, without the control characters that could drive a terminal. */
 export function printable(text: string): string {
   return text.replace(/(?![\n\t])\p{Cc}/gu, '');
-}
-
-/** Shows a long text: through the person's pager on a terminal, plainly everywhere else. */
-export function showLong(text: string, terminal: Terminal): void {
-  const isLong = text.split('\n').length > (process.stdout.rows ?? 24);
-  if (terminal.isInteractive && isLong) {
-    const [command = 'less', ...args] = (process.env.PAGER || 'less -FRX').split(' ');
-    const shown = spawnSync(command, args, { input: `${text}\n`, stdio: ['pipe', 'inherit', 'inherit'] });
-    if (!shown.error) return;
-  }
-  terminal.out(text);
 }
 
 /** Breaks a paragraph at spaces so that it fits, with an indentation. */

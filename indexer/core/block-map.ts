@@ -1,11 +1,5 @@
-import { BUCKETS, bucketOf } from './pack-format.ts';
-import type { ChunkTable } from './search-tables.ts';
-
-/** The chunks of one topic by block: the first that holds it (-1: none), and further ones where a page repeats a block. */
-interface TopicBlocks {
-  readonly first: Int32Array;
-  readonly more: ReadonlyMap<number, readonly number[]>;
-}
+import type { ChunkTable } from './chunk-table.ts';
+import { BUCKETS } from './pack-format.ts';
 
 /**
  * Finds the chunks of a version that hold a block, by the block's place as postings name it. A topic is looked into when
@@ -13,58 +7,56 @@ interface TopicBlocks {
  */
 export class BlockMap {
   readonly #table: ChunkTable;
-  /** The first topic of each bucket, -1 where there is none; the bucket's other topics follow it. */
-  readonly #topicOfBucket = new Int32Array(BUCKETS).fill(-1);
-  readonly #topics: (TopicBlocks | undefined)[];
+  /** The first topic of each bucket, plus one, 0 where there is none; the bucket's other topics follow it. */
+  readonly #topicOfBucket = new Uint32Array(BUCKETS);
+  /** Whether a topic's blocks are in the map. */
+  readonly #isRead: Uint8Array;
+  /** By block: the first chunk that holds it, plus one; 0: none of this version. */
+  readonly #first: Uint32Array;
+  /** By block: the other chunks, where a page repeats it. */
+  readonly #more = new Map<number, number[]>();
 
   constructor(table: ChunkTable) {
-    const { paths } = table.records;
+    const topics = table.topicBucket.length;
     this.#table = table;
-    this.#topics = new Array(paths.length);
-    for (let topic = paths.length - 1; topic >= 0; topic--) {
-      this.#topicOfBucket[bucketOf(paths[topic] as string)] = topic;
+    this.#isRead = new Uint8Array(topics);
+    this.#first = new Uint32Array(table.firstBlock[topics] as number);
+    for (let topic = topics - 1; topic >= 0; topic--) {
+      this.#topicOfBucket[table.topicBucket[topic] as number] = topic + 1;
     }
   }
 
   /** Calls `visit` with every chunk that holds a block; with none when only other versions do. */
   eachChunkOf(bucket: number, ordinal: number, visit: (chunk: number) => void): void {
-    const { firstBlock, paths } = this.#table.records;
-    let topic = this.#topicOfBucket[bucket] ?? -1;
+    const { firstBlock } = this.#table;
+    let topic = (this.#topicOfBucket[bucket] ?? 0) - 1;
     if (topic < 0) return;
     const block = (firstBlock[topic] as number) + ordinal;
-    while (topic < paths.length && block >= (firstBlock[topic + 1] as number)) topic++;
-    if (topic >= paths.length) return;
-    const blocks = this.#topics[topic] ?? readTopicBlocks(this.#table, topic);
-    this.#topics[topic] = blocks;
-    const inTopic = block - (firstBlock[topic] as number);
-    const first = blocks.first[inTopic] as number;
-    if (first < 0) return;
-    visit(first);
-    for (const chunk of blocks.more.get(inTopic) ?? []) visit(chunk);
+    while (topic < this.#isRead.length && block >= (firstBlock[topic + 1] as number)) topic++;
+    if (topic >= this.#isRead.length) return;
+    if (this.#isRead[topic] === 0) this.#readTopic(topic);
+    const chunk = this.#first[block] as number;
+    if (chunk === 0) return;
+    visit(chunk - 1);
+    // Few blocks are repeated, and this is asked thousands of times a search.
+    if (this.#more.size > 0) this.#more.get(block)?.forEach(visit);
   }
 
-  /** The chunk with this ordinal in its bucket, as the words of links count them; -1 when there is none. */
+  /** The chunk with this ordinal in its bucket, as the words of links and symbols count them; -1 when there is none. */
   chunkInBucket(bucket: number, ordinal: number): number {
-    const topic = this.#topicOfBucket[bucket] ?? -1;
-    return topic < 0 ? -1 : (this.#table.firstChunk[topic] as number) + ordinal;
+    const topic = (this.#topicOfBucket[bucket] ?? 0) - 1;
+    const chunk = topic < 0 ? -1 : (this.#table.firstChunk[topic] as number) + ordinal;
+    return chunk < this.#table.size ? chunk : -1;
   }
-}
 
-function readTopicBlocks(table: ChunkTable, topic: number): TopicBlocks {
-  const { firstBlock, firstRun, runs } = table.records;
-  const first = new Int32Array((firstBlock[topic + 1] as number) - (firstBlock[topic] as number)).fill(-1);
-  const more = new Map<number, number[]>();
-  const end = table.firstChunk[topic + 1] as number;
-  for (let chunk = table.firstChunk[topic] as number; chunk < end; chunk++) {
-    const record = table.record[chunk] as number;
-    for (let run = firstRun[record] as number; run < (firstRun[record + 1] as number); run += 2) {
-      const start = runs[run] as number;
-      for (let block = start; block < start + (runs[run + 1] as number); block++) {
-        const known = first[block] as number;
-        if (known === -1) first[block] = chunk;
-        else if (known !== chunk) more.set(block, [...new Set([...(more.get(block) ?? []), chunk])]);
+  #readTopic(topic: number): void {
+    const base = this.#table.firstBlock[topic] as number;
+    this.#isRead[topic] = 1;
+    this.#table.eachBlockRun(topic, (chunk, first, end) => {
+      for (let block = base + first; block < base + end; block++) {
+        if (this.#first[block] === 0) this.#first[block] = chunk + 1;
+        else this.#more.set(block, [...(this.#more.get(block) ?? []), chunk]);
       }
-    }
+    });
   }
-  return { first, more };
 }

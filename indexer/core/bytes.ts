@@ -94,17 +94,8 @@ export class ByteReader {
 
   text(): string {
     const bytes = this.raw(this.varint());
-    return asciiOf(bytes) ?? ByteReader.#decoder.decode(bytes);
+    // Nearly all terms and names are short and ASCII, and cost less to read than a decoder to call.
+    if (bytes.length > 24 || bytes.some((byte) => byte > 127)) return ByteReader.#decoder.decode(bytes);
+    return String.fromCharCode.apply(null, bytes as unknown as number[]);
   }
-}
-
-/** Short ASCII, as nearly all terms and names are: a decoder costs more to call than they do to read. */
-function asciiOf(bytes: Uint8Array): string | undefined {
-  if (bytes.length > 24) return undefined;
-  let text = '';
-  for (const byte of bytes) {
-    if (byte > 127) return undefined;
-    text += String.fromCharCode(byte);
-  }
-  return text;
 }

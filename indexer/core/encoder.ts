@@ -1,4 +1,5 @@
 import { Encoder } from 'flexsearch';
+import { isAscii } from './ascii.ts';
 
 /**
  * Turns text into the terms that are indexed and searched: one way for both. FlexSearch's encoder splits and limits;
@@ -27,8 +28,26 @@ export function encodeTerms(text: string): string[] {
   return encoder.encode(text);
 }
 
-const WORD =
-  /\d+(?:\.\d+)+|c\+\+|[cf]#(?!\w)|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_]+/giu;
+/** What words are made of. Patterns over all of Unicode are slow, at first use above all, and most text needs none. */
+interface Letters {
+  readonly word: RegExp;
+  /** Whether a word is a name of several. */
+  readonly isName: RegExp;
+  /** Where a name is cut: between its two groups. */
+  readonly cuts: readonly RegExp[];
+}
+
+const UNICODE: Letters = {
+  word: /\d+(?:\.\d+)+|c\+\+|[cf]#(?!\w)|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_]+/giu,
+  isName: /_|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u,
+  cuts: [/(\p{Ll}|\p{N})(\p{Lu})/gu, /(\p{Lu})(\p{Lu}\p{Ll})/gu],
+};
+/** The same for text in ASCII. */
+const ASCII: Letters = {
+  word: /\d+(?:\.\d+)+|c\+\+|[cf]#(?!\w)|\w+/gi,
+  isName: /_|[a-z][A-Z]|[A-Z][A-Z][a-z]/,
+  cuts: [/([a-z\d])([A-Z])/g, /([A-Z])([A-Z][a-z])/g],
+};
 const MARKS = /[\u0300-\u036f]/g;
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
@@ -41,11 +60,13 @@ export interface EncodedWord {
 /** The words of a query, so that it can ask for a name as a whole before it asks for its parts. */
 export function encodeWords(text: string): EncodedWord[] {
   const words: EncodedWord[] = [];
-  const folded = text.normalize('NFKD').replace(MARKS, '').replace(IDEOGRAPH, ' $& ');
-  for (const [word] of folded.matchAll(WORD)) {
+  const letters = isAscii(text) ? ASCII : UNICODE;
+  const folded =
+    letters === ASCII ? text : text.normalize('NFKD').replace(MARKS, '').replace(IDEOGRAPH, ' $& ');
+  for (const [word] of folded.matchAll(letters.word)) {
     const lower = word.toLowerCase().replace(/^_+|_+$/g, '');
     if (!lower || lower.length > MAX_TERM_LENGTH) continue;
-    const parts = splitName(word);
+    const parts = splitName(word, letters);
     if (parts.length > 1) words.push({ term: lower, parts: parts.map(stem) });
     else words.push({ term: stem(lower), parts: [] });
   }
@@ -59,11 +80,10 @@ function expand(text: string): string {
 }
 
 /** `HTTPResponseBase` → http, response, base; `select_related` → select, related; a plain word → itself. */
-function splitName(word: string): string[] {
-  if (!/_|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u.test(word)) return [word];
-  return word
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+function splitName(word: string, letters: Letters): string[] {
+  if (!letters.isName.test(word)) return [word];
+  return letters.cuts
+    .reduce((text, cut) => text.replace(cut, '$1 $2'), word)
     .toLowerCase()
     .split(/[_ ]+/)
     .filter(Boolean);

@@ -42,7 +42,7 @@ class PostingStorage {
 const ENCODED = { encode: (terms: string) => terms.split(' ') };
 
 /**
- * Candidates by FlexSearch: every document that holds at least one of the terms. Their order means nothing (FlexSearch
+ * Candidates by FlexSearch: every document that holds at least one of the terms, once. Their order means nothing (FlexSearch
  * knows neither frequency nor rarity nor length); ranking.ts orders them.
  */
 export async function matchCandidates(terms: readonly string[], lookup: TermLookup): Promise<number[]> {
@@ -58,5 +58,5 @@ export async function matchCandidates(terms: readonly string[], lookup: TermLook
     resolve: true,
   });
   // FlexSearch may hand out an array that it keeps using.
-  return [...new Set(found as number[])];
+  return [...(found as number[])];
 }

@@ -1,4 +1,4 @@
-import { encodeTerms } from './encoder.ts';
+import type { TermFinder } from './term-finder.ts';
 import { type Block, eachBlock, inlineOf, inlineText } from './tree.ts';
 import type { Chunk } from './types.ts';
 
@@ -14,14 +14,13 @@ const LENGTH = 180;
 const LEAD = 60;
 
 /** The stretch of the chunk that says most about the query; its beginning when no word of the query is in it. */
-export function makeExcerpt(chunk: Chunk, terms: ReadonlySet<string>): Excerpt {
-  let best = { text: '', marks: [] as [number, number][], value: -1 };
-  const known = new Map<string, string | undefined>();
+export function makeExcerpt(chunk: Chunk, words: TermFinder): Excerpt {
+  let best = { text: '', marks: [] as readonly (readonly [number, number])[], value: -1 };
   eachBlock(chunk.content, (block) => {
     if (block.k === 'heading' || block.k === 'rule') return;
     const text = blockText(block).replace(/\s+/g, ' ').trim();
     if (!text) return;
-    const { marks, distinct } = findTerms(text, terms, known);
+    const { marks, distinct } = words.find(text);
     // Prose says more than code or a bare signature when both match as much.
     const value = distinct * 2 + (block.k === 'p' ? 1 : 0);
     if (value > best.value) best = { text, marks, value };
@@ -29,42 +28,11 @@ export function makeExcerpt(chunk: Chunk, terms: ReadonlySet<string>): Excerpt {
   return cut(best.text, best.marks);
 }
 
-/**
- * Where words of a text encode to one of the terms.
- * @param known what words were found to be, kept from text to text because most words come again.
- */
-export function findTerms(
-  text: string,
-  terms: ReadonlySet<string>,
-  known: Map<string, string | undefined> = new Map(),
-): { marks: [number, number][]; distinct: number } {
-  const marks: [number, number][] = [];
-  const seen = new Set<string>();
-  for (const match of text.matchAll(/[\p{L}\p{N}_]+(?:\.\d+)*/gu)) {
-    const hit = termOf(match[0], terms, known);
-    if (hit === undefined) continue;
-    seen.add(hit);
-    marks.push([match.index, match.index + match[0].length]);
-  }
-  return { marks, distinct: seen.size };
-}
-
-function termOf(
-  word: string,
-  terms: ReadonlySet<string>,
-  known: Map<string, string | undefined>,
-): string | undefined {
-  if (known.has(word)) return known.get(word);
-  const hit = encodeTerms(word).find((term) => terms.has(term));
-  known.set(word, hit);
-  return hit;
-}
-
 function blockText(block: Block): string {
   return block.k === 'code' ? block.text : inlineText(inlineOf(block));
 }
 
-function cut(text: string, marks: readonly [number, number][]): Excerpt {
+function cut(text: string, marks: Excerpt['marks']): Excerpt {
   if (text.length <= LENGTH) return { text, marks };
   const first = marks[0]?.[0] ?? 0;
   const wanted = Math.max(0, Math.min(first - LEAD, text.length - LENGTH));

@@ -92,7 +92,7 @@ export class Library {
             ids.length > 1;
           if (skips) return undefined;
           const version = query.version ?? request.versions?.[id];
-          return rankPack(pack, version === undefined ? query : { ...query, version });
+          return rankPack(pack, version === undefined ? query : { ...query, version }, ids.length === 1);
         }),
       ),
     );
@@ -180,7 +180,7 @@ export class Library {
       return await use(pack);
     } catch (error) {
       if (!(error instanceof DocsError) || error.code !== 'pack-damaged') throw error;
-      if ((await pack.source.current()) === pack.manifestName) throw error;
+      if (!(await pack.isReplaced())) throw error;
       this.#packs.delete(id);
       return use(await this.pack(id));
     }

@@ -1,6 +1,6 @@
-import { DocsError, PackFormatError, PackIntegrityError, REPLACE_PACK } from './errors.ts';
+import { PackFormatError, PackIntegrityError, REPLACE_PACK } from './errors.ts';
 import { isDocSetId } from './ref.ts';
-import type { Block, LayoutNode, LinkNode } from './tree.ts';
+import type { LayoutNode, LinkNode } from './tree.ts';
 import type {
   ChunkKind,
   FurtherSource,
@@ -15,9 +15,8 @@ import type {
  * What a pack looks like on disk. These types are the format: change one only with PACK_FORMAT, and keep a pack of
  * the old format as a fixture. Runtime types (types.ts) never leak in here; pack.ts turns one into the other.
  *
- *   packs/<docset>/current                  name of the manifest in force
- *   packs/<docset>/manifest-<hash>.json     Manifest
- *   packs/<docset>/parts/<hash>.gz          parts, immutable, named by the hash of their uncompressed bytes
+ *   packs/<docset>/manifest.json      the Manifest in force
+ *   packs/<docset>/parts/<hash>.gz    parts, immutable, named by the hash of their uncompressed bytes
  */
 export const PACK_FORMAT = 1;
 
@@ -29,12 +28,10 @@ export const BUCKETS = 4096;
 
 export interface PartRef {
   readonly name: string;
-  /** Length before compression. */
-  readonly bytes: number;
 }
 
-/** A range table's parts in key order, each with its first key. */
-export type RangeTableRef = readonly (PartRef & { readonly key: string })[];
+/** A range table's parts in key order: the first key of each, and its name. */
+export type RangeTableRef = readonly (readonly [firstKey: string, part: string])[];
 
 export interface VersionEntry {
   readonly label: string;
@@ -44,10 +41,8 @@ export interface VersionEntry {
   readonly counts: VersionCounts;
   /** TopicList as JSON, in reading order. */
   readonly topics: PartRef;
-  /** The chunks of this version for search (search-tables.ts). */
-  readonly overlay: PartRef;
-  /** Term → chunks that other sections link to with this word. */
-  readonly linkWords: RangeTableRef;
+  /** The chunks of this version for search (chunk-table.ts). */
+  readonly chunks: PartRef;
   /** Folded last part of a name → StoredSymbol[] as JSON. */
   readonly symbols: RangeTableRef;
   /** Diagnostic[] as JSON. */
@@ -63,12 +58,12 @@ export interface Manifest {
   readonly versions: readonly VersionEntry[];
   /** Directory as JSON: where the content of each topic lies. */
   readonly directory: PartRef;
-  /** Records of all versions for search (search-tables.ts). */
-  readonly records: PartRef;
-  /** Term → blocks with positions, over the blocks of all versions. */
+  /** Term → where it stands, over the blocks of all versions, and in links (postings.ts). */
   readonly postings: RangeTableRef;
   /** SpareEntry[] as JSON, where there are any. Only an import reads them. */
   readonly spare?: PartRef;
+  /** Name that a part with the rest of the manifest, as JSON, would have: tells a manifest that was changed. */
+  readonly seal: string;
 }
 
 export interface TopicEntry {
@@ -86,14 +81,14 @@ export interface TopicList {
   readonly found?: readonly MissingTopic[];
 }
 
-/** One content part of a topic: a run of records and the blocks that they use first. */
+/** One content part of a topic: a run of records and the blocks that they use first (segment.ts). */
 export interface SegmentRef extends PartRef {
   readonly firstRecord: number;
   readonly firstBlock: number;
 }
 
 export interface Directory {
-  /** Sorted by (bucket, path): the order of topics in records and overlays. */
+  /** Sorted by (bucket, path): the order of topics in the tables of chunks. */
   readonly topics: readonly { readonly path: string; readonly segments: readonly SegmentRef[] }[];
   /** Pictures. */
   readonly assets: readonly PartRef[];
@@ -130,7 +125,6 @@ export interface StoredTopicVersion {
   readonly kind: TopicKind;
   readonly file: string;
   readonly source: number;
-  readonly url?: string;
   readonly alsoFrom?: readonly string[];
   readonly ownPath?: string;
   readonly alsoIn?: readonly FurtherSource[];
@@ -150,18 +144,10 @@ export type StoredChunk = readonly [
   linkLines?: readonly number[],
 ];
 
-export interface Segment {
-  readonly path: string;
-  readonly records: readonly StoredRecord[];
-  readonly blocks: readonly Block[];
-  /** In a topic's first segment only: its versions, newest first. */
-  readonly versions?: readonly StoredTopicVersion[];
-}
-
 export interface StoredSymbol {
   readonly name: string;
   readonly kind: ChunkKind;
-  /** The chunk that defines it: topic path, anchor, and its index among the topic's chunks in this version. */
+  /** The chunk that defines it: topic path, anchor, and its number among this version's chunks of the topic's bucket. */
   readonly path: string;
   readonly anchor: string;
   readonly chunk: number;
@@ -180,7 +166,7 @@ export function bucketOf(path: string): number {
  * @throws PackIntegrityError when it is not a manifest at all.
  */
 export function parseManifest(bytes: Uint8Array, place: string): Manifest {
-  const manifest = parseJsonPart<Partial<Manifest>>(bytes, place);
+  const manifest = parseJsonPart<Partial<Manifest>>(bytes, `the manifest of ${place}`);
   if (typeof manifest?.format === 'number' && manifest.format !== PACK_FORMAT) {
     const newer = manifest.format > PACK_FORMAT;
     throw new PackFormatError(
@@ -188,10 +174,10 @@ export function parseManifest(bytes: Uint8Array, place: string): Manifest {
       newer ? 'Update djdocs' : REPLACE_PACK,
     );
   }
-  const { docSet, versions, directory, records, postings } = manifest ?? {};
+  const { docSet, versions, directory, postings } = manifest ?? {};
   const hasId = typeof docSet?.id === 'string' && isDocSetId(docSet.id);
   const whole = hasId && Array.isArray(versions) && versions.length > 0;
-  if (!whole || !directory || !records || !Array.isArray(postings)) {
+  if (!whole || !directory || !Array.isArray(postings)) {
     throw new PackIntegrityError(`${place} is not the manifest of a pack`, REPLACE_PACK);
   }
   return manifest as Manifest;
@@ -199,10 +185,14 @@ export function parseManifest(bytes: Uint8Array, place: string): Manifest {
 
 /** Reads a JSON part back. @throws PackIntegrityError naming the place when it is not JSON. */
 export function parseJsonPart<T>(bytes: Uint8Array, place: string): T {
+  return parseJson(new TextDecoder().decode(bytes), place);
+}
+
+/** Reads a piece of a part that is JSON. @throws PackIntegrityError naming the place when it is not. */
+export function parseJson<T>(text: string, place: string): T {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as T;
+    return JSON.parse(text) as T;
   } catch (cause) {
-    if (cause instanceof DocsError) throw cause;
     throw new PackIntegrityError(`${place} cannot be read`, REPLACE_PACK, { cause });
   }
 }

@@ -1,6 +1,10 @@
 import { PackIntegrityError, REPLACE_PACK } from './errors.ts';
 import { parseJsonPart } from './pack-format.ts';
 import type { PartSource } from './part-source.ts';
+import { Recent } from './recent.ts';
+
+/** Bytes of range tables that are kept: all of a few megabytes of documentation, the most used of more. */
+const RECENT_BYTES = 4 * 1024 * 1024;
 
 /** Reads the parts of one pack: each once at a time, counted, and with errors that name the pack. */
 export class PackParts {
@@ -8,6 +12,7 @@ export class PackParts {
   /** What was read so far, for `--explain`. */
   readonly reads = { parts: 0, bytes: 0 };
   readonly #kept = new Map<string, Promise<unknown>>();
+  readonly #recent = new Recent<string, Uint8Array>(RECENT_BYTES);
 
   constructor(source: PartSource) {
     this.source = source;
@@ -26,14 +31,23 @@ export class PackParts {
     return reading;
   }
 
-  /** A JSON part, read once. */
-  json<T>(name: string): Promise<T> {
-    return this.keep(name, () => this.jsonOnce<T>(name));
+  /** The bytes of a part that is likely to be asked for again, such as one of a range table. */
+  async recentBytes(name: string): Promise<Uint8Array> {
+    const recent = this.#recent.get(name);
+    if (recent) return recent;
+    const bytes = await this.bytes(name);
+    this.#recent.set(name, bytes, bytes.length);
+    return bytes;
   }
 
-  /** A JSON part that the caller keeps, or does not. */
-  async jsonOnce<T>(name: string): Promise<T> {
-    return parseJsonPart<T>(await this.bytes(name), `part ${name} of ${this.source.place}`);
+  /** A JSON part, read once. */
+  json<T>(name: string): Promise<T> {
+    return this.keep(name, async () => parseJsonPart<T>(await this.bytes(name), this.placeOf(name)));
+  }
+
+  /** What a part is called in messages. */
+  placeOf(name: string): string {
+    return `part ${name} of ${this.source.place}`;
   }
 
   /** Makes something once and keeps it; a failure is not kept. */

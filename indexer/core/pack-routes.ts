@@ -1,4 +1,4 @@
-import { CURRENT_FILE, isManifestName, isPartName, PARTS_FOLDER } from './pack-files.ts';
+import { isPartName, MANIFEST_FILE, PARTS_FOLDER } from './pack-files.ts';
 import { isDocSetId } from './ref.ts';
 
 /**
@@ -11,7 +11,7 @@ export type PackRoute =
   /** A file; `path` lies below the folder with the packs, `headers` go with the file's own. */
   | { readonly kind: 'file'; readonly path: string; readonly headers: Readonly<Record<string, string>> };
 
-/** Parts and manifests are named by their content, so that they may be kept for ever. */
+/** Parts are named by their content, so that they may be kept for ever. */
 const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' };
 const NOT_KEPT = { 'cache-control': 'no-cache' };
 
@@ -19,8 +19,8 @@ const NOT_KEPT = { 'cache-control': 'no-cache' };
 export const PACK_INDEX_HEADERS = { ...NOT_KEPT, 'content-type': 'application/json' };
 
 /**
- * Where a request below `packs/` leads: `index.json`, `<id>/current`, `<id>/manifest-<hash>.json`,
- * `<id>/parts/<hash>.gz`; undefined for everything else.
+ * Where a request below `packs/` leads: `index.json`, `<id>/manifest.json`, `<id>/parts/<hash>.gz`; undefined for
+ * everything else.
  * @param path decoded, without `packs/`
  */
 export function routePackRequest(path: string): PackRoute | undefined {
@@ -28,10 +28,7 @@ export function routePackRequest(path: string): PackRoute | undefined {
   const [id = '', name = '', part, ...rest] = path.split('/');
   if (!isDocSetId(id) || rest.length > 0) return undefined;
   const file = (headers: Readonly<Record<string, string>>): PackRoute => ({ kind: 'file', path, headers });
-  if (part === undefined) {
-    if (name === CURRENT_FILE) return file(NOT_KEPT);
-    return isManifestName(name) ? file(FOR_EVER) : undefined;
-  }
+  if (part === undefined) return name === MANIFEST_FILE ? file(NOT_KEPT) : undefined;
   const isPart = name === PARTS_FOLDER && part.endsWith('.gz') && isPartName(part.slice(0, -'.gz'.length));
   return isPart ? file({ ...FOR_EVER, 'content-type': 'application/gzip' }) : undefined;
 }

@@ -1,4 +1,3 @@
-import { BlockMap } from './block-map.ts';
 import { ENCODER_FINGERPRINT } from './encoder.ts';
 import { DocsError, PackFormatError, REPLACE_PACK } from './errors.ts';
 import {
@@ -6,16 +5,15 @@ import {
   type Manifest,
   parseManifest,
   type SpareEntry,
-  type StoredTopicVersion,
   type TopicList,
   type VersionEntry,
 } from './pack-format.ts';
 import { PackParts } from './pack-parts.ts';
 import type { PartSource } from './part-source.ts';
 import { RangeTable } from './range-table.ts';
-import { type ChunkTable, type RecordTable, readChunkTable, readRecordTable } from './search-tables.ts';
-import { TopicReader } from './topic-reader.ts';
-import type { Chunk, Diagnostic, Topic } from './types.ts';
+import { type FoundChunk, TopicReader } from './topic-reader.ts';
+import type { Diagnostic, Topic } from './types.ts';
+import { VersionIndex } from './version-index.ts';
 import { defaultVersion, findVersion } from './versions.ts';
 
 /**
@@ -24,14 +22,15 @@ import { defaultVersion, findVersion } from './versions.ts';
  */
 export class Pack {
   readonly manifest: Manifest;
-  readonly manifestName: string;
+  readonly #opened: Uint8Array;
   readonly #parts: PackParts;
   readonly #topics: TopicReader;
+  readonly #indexes = new Map<string, VersionIndex>();
 
-  private constructor(parts: PackParts, manifestName: string, manifest: Manifest) {
+  private constructor(parts: PackParts, opened: Uint8Array, manifest: Manifest) {
+    this.#opened = opened;
     this.#parts = parts;
     this.#topics = new TopicReader(parts, () => this.directory());
-    this.manifestName = manifestName;
     this.manifest = manifest;
   }
 
@@ -40,11 +39,16 @@ export class Pack {
    * @throws PackFormatError, PackIntegrityError as parseManifest does.
    */
   static async open(source: PartSource): Promise<Pack> {
-    const name = await source.current();
-    const bytes = await source.manifest(name);
+    const bytes = await source.manifest();
     const parts = new PackParts(source);
     parts.note(bytes);
-    return new Pack(parts, name, parseManifest(bytes, source.place));
+    return new Pack(parts, bytes, parseManifest(bytes, source.place));
+  }
+
+  /** Whether another manifest has come into force since this pack was opened. */
+  async isReplaced(): Promise<boolean> {
+    const bytes = await this.source.manifest();
+    return bytes.length !== this.#opened.length || bytes.some((byte, i) => byte !== this.#opened[i]);
   }
 
   get id(): string {
@@ -112,7 +116,7 @@ export class Pack {
   /** The pages that a further source has too, as that one has them: for an import to merge them again. */
   async spareEntries(): Promise<readonly SpareEntry[]> {
     const { spare } = this.manifest;
-    return spare ? this.#parts.jsonOnce<SpareEntry[]>(spare.name) : [];
+    return spare ? this.#parts.json<SpareEntry[]>(spare.name) : [];
   }
 
   /** The text of such a page. */
@@ -122,61 +126,29 @@ export class Pack {
     return topic;
   }
 
-  /** One chunk by the number of its record in its topic; see TopicReader. */
-  chunkOfRecord(path: string, record: number): Promise<Chunk> {
-    return this.#topics.chunkOfRecord(path, record);
+  /** What a chunk of a version's table says; see TopicReader. */
+  async chunk(label: string, chunk: number): Promise<FoundChunk> {
+    const table = await this.index(label).table();
+    const topic = table.topic[chunk] as number;
+    const { records } = table.recordsOf(topic);
+    const record = records[chunk - (table.firstChunk[topic] as number)] as number;
+    return this.#topics.chunkOfRecord(table.segmentsOf(topic), record);
   }
 
-  /** What is known of a topic in a version beside its chunks. */
-  topicVersion(path: string, label: string): Promise<StoredTopicVersion | undefined> {
-    return this.#topics.topicVersion(path, label);
-  }
-
-  /** The chunks of a version as columns, for search. @throws PackFormatError when another encoder wrote the terms. */
-  async chunkTable(label: string): Promise<ChunkTable> {
+  /** What a search reads of a version. @throws PackFormatError when another encoder wrote the terms. */
+  index(label: string): VersionIndex {
     if (this.manifest.encoder !== ENCODER_FINGERPRINT) {
       throw new PackFormatError(
         `${this.source.place} was indexed by another version of djdocs`,
         REPLACE_PACK,
       );
     }
-    const { name } = this.version(label).overlay;
-    return this.#parts.keep(`table ${label}`, async () => {
-      const [records, overlay] = await Promise.all([this.#recordTable(), this.#parts.bytes(name)]);
-      return this.#parts.decode(name, () => readChunkTable(records, overlay));
-    });
-  }
-
-  /** Where the blocks that postings name stand in a version. */
-  blockMap(label: string): Promise<BlockMap> {
-    return this.#parts.keep(`blocks ${label}`, async () => new BlockMap(await this.chunkTable(label)));
-  }
-
-  /** Term → blocks of all versions. */
-  get postings(): RangeTable {
-    return this.#table(this.manifest.postings);
-  }
-
-  /** Term → chunks of a version that other sections link to with it. */
-  linkWords(label: string): RangeTable {
-    return this.#table(this.version(label).linkWords);
-  }
-
-  /** Folded name → symbols of a version. */
-  symbols(label: string): RangeTable {
-    return this.#table(this.version(label).symbols);
-  }
-
-  #table(ref: Manifest['postings']): RangeTable {
-    return new RangeTable(ref, (name) => this.#parts.bytes(name));
-  }
-
-  #recordTable(): Promise<RecordTable> {
-    const { name } = this.manifest.records;
-    return this.#parts.keep('records', async () => {
-      const [directory, bytes] = await Promise.all([this.directory(), this.#parts.bytes(name)]);
-      const paths = directory.topics.map((topic) => topic.path);
-      return this.#parts.decode(name, () => readRecordTable(paths, bytes));
-    });
+    const known = this.#indexes.get(label);
+    if (known) return known;
+    const entry = this.version(label);
+    const postings = new RangeTable(this.manifest.postings, (name) => this.#parts.recentBytes(name));
+    const index = new VersionIndex(this.#parts, entry, this.manifest.versions.indexOf(entry), postings);
+    this.#indexes.set(label, index);
+    return index;
   }
 }

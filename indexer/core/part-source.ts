@@ -5,10 +5,8 @@
 export interface PartSource {
   /** For messages: `pack "django"`. */
   readonly place: string;
-  /** File name of the manifest in force (`manifest-<hash>.json`). Asked again when a part is missing. */
-  current(): Promise<string>;
-  /** A manifest's bytes. */
-  manifest(name: string): Promise<Uint8Array>;
+  /** The bytes of the manifest in force, read anew at every call. */
+  manifest(): Promise<Uint8Array>;
   /** A part's bytes, uncompressed. @throws PackIntegrityError when it is missing or damaged. */
   part(name: string): Promise<Uint8Array>;
 }

@@ -4,6 +4,8 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 export const FIELDS = ['title', 'body', 'code'] as const;
 export type Field = (typeof FIELDS)[number];
 
+const NO_POSTINGS = new Uint8Array();
+
 /** One place that holds a term: a block (or, for link words, a chunk) by bucket and ordinal. */
 export interface Posting {
   readonly bucket: number;
@@ -45,25 +47,77 @@ export function writePostings(postings: readonly Posting[]): Uint8Array {
   return writer.finish();
 }
 
-/** Reads what writePostings wrote, in order of bucket and ordinal. */
-export function* readPostings(bytes: Uint8Array): Generator<Posting> {
+/**
+ * A term's value in the postings table: length of its postings in the text and those; then, per version that links with
+ * the term, the version's index in the manifest, the length of its postings and those. Link postings count the chunks
+ * of the version through each bucket where others count blocks.
+ * @param links postings as writePostings gives them, by ascending index of the version
+ */
+export function writeTerm(
+  text: Uint8Array,
+  links: Iterable<readonly [version: number, Uint8Array]>,
+): Uint8Array {
+  const writer = new ByteWriter();
+  writer.varint(text.length);
+  writer.raw(text);
+  for (const [version, postings] of links) {
+    writer.varint(version);
+    writer.varint(postings.length);
+    writer.raw(postings);
+  }
+  return writer.finish();
+}
+
+/** What writeTerm wrote as far as one version is concerned, as views of the bytes; no bytes for a term that is not there. */
+export function readTerm(
+  bytes: Uint8Array | undefined,
+  version: number,
+): { readonly text: Uint8Array; readonly links: Uint8Array } {
+  if (!bytes) return { text: NO_POSTINGS, links: NO_POSTINGS };
+  const reader = new ByteReader(bytes);
+  const text = reader.raw(reader.varint());
+  while (!reader.done) {
+    const found = reader.varint();
+    const links = reader.raw(reader.varint());
+    if (found === version) return { text, links };
+  }
+  return { text, links: NO_POSTINGS };
+}
+
+/** What eachPosting tells of a posting; its positions are those from `from` to before `to` in the list of positions. */
+export type VisitPosting = (bucket: number, ordinal: number, field: number, from: number, to: number) => void;
+
+/**
+ * Goes through what writePostings wrote, in order of bucket and ordinal, without making anything of it.
+ * @param positions gets the positions of all postings, one after the other
+ * @param visit is told the field by its index in FIELDS
+ */
+export function eachPosting(bytes: Uint8Array, positions: number[], visit: VisitPosting): void {
   const reader = new ByteReader(bytes);
   let bucket = 0;
   while (!reader.done) {
     bucket += reader.varint();
-    const places = reader.varint();
     let ordinal = 0;
-    for (let i = 0; i < places; i++) {
+    for (let places = reader.varint(); places > 0; places--) {
       const mixed = reader.varint();
       ordinal += Math.floor(mixed / FIELDS.length);
-      const field = FIELDS[mixed % FIELDS.length] as Field;
-      const positions = new Array<number>(reader.varint());
+      const from = positions.length;
       let position = 0;
-      for (let p = 0; p < positions.length; p++) {
+      for (let left = reader.varint(); left > 0; left--) {
         position += reader.varint();
-        positions[p] = position;
+        positions.push(position);
       }
-      yield { bucket, ordinal, field, positions };
+      visit(bucket, ordinal, mixed % FIELDS.length, from, positions.length);
     }
   }
+}
+
+/** Reads what writePostings wrote, in order of bucket and ordinal. */
+export function readPostings(bytes: Uint8Array): Posting[] {
+  const positions: number[] = [];
+  const postings: Posting[] = [];
+  eachPosting(bytes, positions, (bucket, ordinal, field, from, to) => {
+    postings.push({ bucket, ordinal, field: FIELDS[field] as Field, positions: positions.slice(from, to) });
+  });
+  return postings;
 }

@@ -5,13 +5,17 @@ import type { RangeTableRef } from './pack-format.ts';
  * A sorted table of key → bytes, cut into parts by ranges of keys, so that looking one key up costs one part.
  * The manifest lists each part with its first key. Keys are ordered by UTF-16 code units, JavaScript's own order.
  *
- * A part is a sequence of records: length of the prefix shared with the key before (varint), rest of the key
- * (length + UTF-8), length of the value (varint), value.
+ * A part is: number of groups (varint), length of each group in bytes (varints), the groups. A group is a run of
+ * records: length of the prefix shared with the key before, 0 for a group's first (varint), rest of the key (length +
+ * UTF-8), length of the value (varint), value. So a key is found by halves among the groups, and then in one of them.
  */
 export interface RangePart {
   readonly firstKey: string;
   readonly bytes: Uint8Array;
 }
+
+/** Records in a group: more share more of their keys, fewer are read for one. */
+const GROUP = 16;
 
 /**
  * Cuts sorted entries into parts of about `targetBytes`; a single larger value gets a part of its own.
@@ -22,30 +26,49 @@ export function writeRangeParts(
   targetBytes: number,
 ): RangePart[] {
   const parts: RangePart[] = [];
-  let writer = new ByteWriter();
-  let firstKey = '';
-  let previous = '';
-  let isFirst = true;
+  let run: (readonly [key: string, value: Uint8Array])[] = [];
+  let size = 0;
+  let previous: string | undefined;
   const flush = () => {
-    if (writer.length > 0) parts.push({ firstKey, bytes: writer.finish() });
-    writer = new ByteWriter();
+    const [first] = run;
+    if (first) parts.push({ firstKey: first[0], bytes: writePart(run) });
+    run = [];
+    size = 0;
   };
-  for (const [key, value] of entries) {
-    if (!isFirst && key <= previous)
+  for (const entry of entries) {
+    const [key, value] = entry;
+    if (previous !== undefined && key <= previous)
       throw new Error(`range table keys out of order: "${previous}", "${key}"`);
     if (/\p{Surrogate}/u.test(key)) throw new Error(`range table key with half a character: "${key}"`);
-    isFirst = false;
-    if (writer.length > 0 && writer.length + value.length > targetBytes) flush();
-    const shared = writer.length === 0 ? 0 : sharedPrefix(previous, key);
-    if (writer.length === 0) firstKey = key;
-    writer.varint(shared);
-    writer.text(key.slice(shared));
-    writer.varint(value.length);
-    writer.raw(value);
+    if (size > 0 && size + value.length > targetBytes) flush();
+    run.push(entry);
+    size += key.length - (previous ? sharedPrefix(previous, key) : 0) + value.length;
     previous = key;
   }
   flush();
   return parts;
+}
+
+function writePart(entries: readonly (readonly [key: string, value: Uint8Array])[]): Uint8Array {
+  const groups: Uint8Array[] = [];
+  for (let first = 0; first < entries.length; first += GROUP) {
+    const group = new ByteWriter();
+    let previous = '';
+    for (const [key, value] of entries.slice(first, first + GROUP)) {
+      const shared = sharedPrefix(previous, key);
+      group.varint(shared);
+      group.text(key.slice(shared));
+      group.varint(value.length);
+      group.raw(value);
+      previous = key;
+    }
+    groups.push(group.finish());
+  }
+  const writer = new ByteWriter();
+  writer.varint(groups.length);
+  for (const group of groups) writer.varint(group.length);
+  for (const group of groups) writer.raw(group);
+  return writer.finish();
 }
 
 /** Reads a range table part by part, as it is asked. */
@@ -62,9 +85,8 @@ export class RangeTable {
   async get(key: string): Promise<Uint8Array | undefined> {
     const index = this.#partOf(key);
     if (index < 0) return undefined;
-    for (const [found, value] of await this.#entries(index)) {
-      if (found === key) return value;
-      if (found > key) return undefined;
+    for (const [found, value] of readRangePart(await this.#part(index), key)) {
+      if (found >= key) return found === key ? value : undefined;
     }
     return undefined;
   }
@@ -73,7 +95,7 @@ export class RangeTable {
   async startingWith(prefix: string, limit: number): Promise<[key: string, value: Uint8Array][]> {
     const found: [string, Uint8Array][] = [];
     for (let index = Math.max(0, this.#partOf(prefix)); index < this.#ref.length; index++) {
-      for (const [key, value] of await this.#entries(index)) {
+      for (const [key, value] of readRangePart(await this.#part(index), prefix)) {
         if (key < prefix) continue;
         if (!key.startsWith(prefix) || found.length >= limit) return found;
         found.push([key, value]);
@@ -88,27 +110,52 @@ export class RangeTable {
     let high = this.#ref.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#ref[middle] as { key: string }).key <= key) low = middle + 1;
+      if ((this.#ref[middle]?.[0] as string) <= key) low = middle + 1;
       else high = middle;
     }
     return low - 1;
   }
 
-  async #entries(index: number): Promise<Iterable<[string, Uint8Array]>> {
-    const part = this.#ref[index];
-    return part ? readRangePart(await this.#read(part.name)) : [];
+  #part(index: number): Promise<Uint8Array> {
+    return this.#read(this.#ref[index]?.[1] as string);
   }
 }
 
-/** The records of one part, in order. */
-export function* readRangePart(bytes: Uint8Array): Generator<[key: string, value: Uint8Array]> {
+/**
+ * The records of one part, in order.
+ * @param from those of the groups before the one that may hold this key are left out
+ */
+export function* readRangePart(bytes: Uint8Array, from = ''): Generator<[key: string, value: Uint8Array]> {
   const reader = new ByteReader(bytes);
+  reader.offset = findGroup(reader, from);
   let key = '';
   while (!reader.done) {
     const shared = reader.varint();
     key = key.slice(0, shared) + reader.text();
     yield [key, reader.raw(reader.varint())];
   }
+}
+
+/** Where the last group starts whose first key is not above `key`, else the first. */
+function findGroup(reader: ByteReader, key: string): number {
+  const count = reader.varint();
+  const starts: number[] = [];
+  let next = 0;
+  for (let group = 0; group < count; group++) {
+    starts.push(next);
+    next += reader.varint();
+  }
+  const base = reader.offset;
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    reader.offset = base + (starts[middle] as number);
+    reader.varint();
+    if (reader.text() <= key) low = middle;
+    else high = middle - 1;
+  }
+  return base + (starts[low] ?? 0);
 }
 
 function sharedPrefix(a: string, b: string): number {

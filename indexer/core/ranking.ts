@@ -1,6 +1,6 @@
-import type { BlockMap } from './block-map.ts';
-import type { Posting } from './postings.ts';
-import type { ChunkTable } from './search-tables.ts';
+import { bestFirst } from './best-first.ts';
+import type { ChunkTable } from './chunk-table.ts';
+import type { TermMatches } from './ranking-matches.ts';
 import { TOPIC_KINDS, type TopicKind } from './types.ts';
 
 /**
@@ -29,75 +29,6 @@ const KIND_PRIOR: Readonly<Record<TopicKind, number>> = {
   'release-notes': 0.45,
 };
 
-/** Where one term stands in one chunk. */
-export interface TermMatch {
-  title: number;
-  body: number;
-  code: number;
-  links: number;
-  /** Blocks that hold the term, with its positions, for proximity. */
-  readonly places: { readonly block: number; readonly positions: readonly number[] }[];
-}
-
-/** One query term with every chunk of the version that holds it. */
-export interface TermMatches {
-  readonly term: string;
-  readonly chunks: ReadonlyMap<number, TermMatch>;
-}
-
-/** Gathers a term's postings (and the words of links) by chunk of one version. */
-export function gatherMatches(
-  term: string,
-  postings: Iterable<Posting>,
-  linkPostings: Iterable<Posting>,
-  blocks: BlockMap,
-): TermMatches {
-  const chunks = new Map<number, TermMatch>();
-  const matchOf = (chunk: number): TermMatch => {
-    let match = chunks.get(chunk);
-    if (!match) {
-      match = { title: 0, body: 0, code: 0, links: 0, places: [] };
-      chunks.set(chunk, match);
-    }
-    return match;
-  };
-  for (const { bucket, ordinal, field, positions } of postings) {
-    const place = { block: ordinal, positions };
-    blocks.eachChunkOf(bucket, ordinal, (chunk) => {
-      const match = matchOf(chunk);
-      match[field] += positions.length;
-      match.places.push(place);
-    });
-  }
-  for (const { bucket, ordinal, positions } of linkPostings) {
-    const chunk = blocks.chunkInBucket(bucket, ordinal);
-    if (chunk >= 0) matchOf(chunk).links += positions.length;
-  }
-  return { term, chunks };
-}
-
-/** Mean field lengths of a version, for length normalisation. */
-export interface MeanLengths {
-  readonly title: number;
-  readonly body: number;
-  readonly code: number;
-  readonly links: number;
-}
-
-export function meanLengths(table: ChunkTable): MeanLengths {
-  const { titleLength, bodyLength, codeLength } = table.records;
-  const sums = { title: 0, body: 0, code: 0, links: 0 };
-  for (let chunk = 0; chunk < table.size; chunk++) {
-    const record = table.record[chunk] as number;
-    sums.title += titleLength[record] as number;
-    sums.body += bodyLength[record] as number;
-    sums.code += codeLength[record] as number;
-    sums.links += table.linkLength[chunk] as number;
-  }
-  const mean = (sum: number) => Math.max(1, sum / Math.max(1, table.size));
-  return { title: mean(sums.title), body: mean(sums.body), code: mean(sums.code), links: mean(sums.links) };
-}
-
 /** Why a chunk has its score; what `--explain` prints. */
 export interface Explanation {
   readonly text: number;
@@ -120,92 +51,116 @@ export function rarity(matching: number, total: number): number {
 }
 
 /**
- * Scores candidates by their terms and by what the symbol tier found.
+ * Candidates with their scores, best first, worked out as they are asked for: by their terms and by what the symbol
+ * tier found.
  * @param terms query terms in the order of the query.
  * @param symbolScores points of the symbol tier by chunk; its chunks need not be candidates of the text.
  */
-export function scoreChunks(
+export function* rankChunks(
   candidates: readonly number[],
   terms: readonly TermMatches[],
   symbolScores: ReadonlyMap<number, number>,
   table: ChunkTable,
-  means: MeanLengths,
-): ScoredChunk[] {
-  const weights = terms.map((term) => rarity(term.chunks.size, table.size));
+): Generator<ScoredChunk> {
+  const named = [...symbolScores.keys()].filter((chunk) => !terms.some((term) => term.has(chunk)));
+  const chunks = Uint32Array.from([...candidates, ...named]);
+  const weights = terms.map((term) => rarity(term.chunks.length, table.size));
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const all = new Set([...candidates, ...symbolScores.keys()]);
-  const scored: ScoredChunk[] = [];
-  for (const chunk of all) {
-    let text = 0;
-    let covered = 0;
-    const matched: string[] = [];
-    terms.forEach(({ term, chunks }, i) => {
-      const weight = weights[i] as number;
-      const match = chunks.get(chunk);
-      const trail = trailCount(chunk, chunks, table);
-      if (!match && trail === 0) return;
-      const frequency = weightedFrequency(chunk, match, trail, table, means);
-      text += (weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
-      if (match) {
-        covered += weight;
-        matched.push(term);
-      }
-    });
-    const coverage = covered / total;
-    const proximity = PROXIMITY_BONUS * pairsInOrder(chunk, terms, weights);
-    const prior = KIND_PRIOR[TOPIC_KINDS[table.topicKind[table.topic[chunk] as number] as number] ?? 'guide'];
-    const symbol = symbolScores.get(chunk) ?? 0;
-    const score = ((text + proximity) * (1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) + symbol) * prior;
-    scored.push({ chunk, score, why: { text, symbol, coverage, proximity, prior, terms: matched } });
+  const { text, covered } = scoreText(chunks, terms, weights, table);
+  const pairs = scorePairs(terms, weights, table.size);
+  const explain = (chunk: number): Omit<Explanation, 'terms'> => ({
+    text: text[chunk] as number,
+    symbol: symbolScores.get(chunk) ?? 0,
+    coverage: (covered[chunk] as number) / total,
+    proximity: PROXIMITY_BONUS * (pairs[chunk] as number),
+    prior: KIND_PRIOR[TOPIC_KINDS[table.topicKind[table.topic[chunk] as number] as number] ?? 'guide'],
+  });
+  const scores = new Float64Array(table.size);
+  for (const chunk of chunks) scores[chunk] = scoreOf(explain(chunk));
+  const isBefore = (a: number, b: number) => {
+    const difference = (scores[a] as number) - (scores[b] as number);
+    return difference > 0 || (difference === 0 && a < b);
+  };
+  for (const chunk of bestFirst(chunks, isBefore)) {
+    const matched = terms.filter((term) => term.has(chunk)).map(({ term }) => term);
+    yield { chunk, score: scores[chunk] as number, why: { ...explain(chunk), terms: matched } };
   }
-  return scored.sort((a, b) => b.score - a.score || a.chunk - b.chunk);
+}
+
+function scoreOf({ text, symbol, coverage, proximity, prior }: Omit<Explanation, 'terms'>): number {
+  return ((text + proximity) * (1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) + symbol) * prior;
+}
+
+/** What the text of chunks says, and the rarity of the terms that they hold, by chunk. */
+function scoreText(
+  chunks: Uint32Array,
+  terms: readonly TermMatches[],
+  weights: readonly number[],
+  table: ChunkTable,
+): { text: Float64Array; covered: Float64Array } {
+  const text = new Float64Array(table.size);
+  const covered = new Float64Array(table.size);
+  terms.forEach((term, i) => {
+    const weight = weights[i] as number;
+    const isInTitles = term.title.some((count) => count > 0);
+    for (const chunk of chunks) {
+      const row = term.row(chunk);
+      const trail = isInTitles ? trailCount(chunk, term, table) : 0;
+      if (row < 0 && trail === 0) continue;
+      const frequency = weightedFrequency(chunk, row, trail, term, table);
+      text[chunk] =
+        (text[chunk] as number) + (weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
+      if (row >= 0) covered[chunk] = (covered[chunk] as number) + weight;
+    }
+  });
+  return { text, covered };
 }
 
 /** Occurrences of a term in the titles of the enclosing sections. */
-function trailCount(chunk: number, chunks: ReadonlyMap<number, TermMatch>, table: ChunkTable): number {
+function trailCount(chunk: number, term: TermMatches, table: ChunkTable): number {
   let count = 0;
-  for (let at = chunk; table.parent[at] !== at; ) {
-    at = table.parent[at] as number;
-    count += chunks.get(at)?.title ?? 0;
+  let at = chunk;
+  for (let parent = table.parentOf(at); parent !== at; parent = table.parentOf(at)) {
+    at = parent;
+    const row = term.row(at);
+    if (row >= 0) count += term.title[row] as number;
   }
   return count;
 }
 
 function weightedFrequency(
   chunk: number,
-  match: TermMatch | undefined,
+  row: number,
   trail: number,
+  term: TermMatches,
   table: ChunkTable,
-  means: MeanLengths,
 ): number {
-  const norm = (effect: number, length: number, mean: number) => 1 - effect + (effect * length) / mean;
   let sum = FIELD_WEIGHT.trail * Math.min(trail, 2);
-  if (!match) return sum;
-  const { title, body, code, links } = LENGTH_EFFECT;
-  const { titleLength, bodyLength, codeLength } = table.records;
-  const record = table.record[chunk] as number;
-  sum += (FIELD_WEIGHT.title * match.title) / norm(title, titleLength[record] as number, means.title);
-  sum += (FIELD_WEIGHT.body * match.body) / norm(body, bodyLength[record] as number, means.body);
-  sum += (FIELD_WEIGHT.code * match.code) / norm(code, codeLength[record] as number, means.code);
-  sum += (FIELD_WEIGHT.links * match.links) / norm(links, table.linkLength[chunk] as number, means.links);
+  if (row < 0) return sum;
+  const { titleLength, bodyLength, codeLength, linkLength, means } = table;
+  const inField = (field: 'title' | 'body' | 'code' | 'links', length: number) => {
+    const effect = LENGTH_EFFECT[field];
+    return (
+      (FIELD_WEIGHT[field] * (term[field][row] as number)) / (1 - effect + (effect * length) / means[field])
+    );
+  };
+  sum += inField('title', titleLength[chunk] as number);
+  sum += inField('body', bodyLength[chunk] as number);
+  sum += inField('code', codeLength[chunk] as number);
+  sum += inField('links', linkLength[chunk] as number);
   return sum;
 }
 
-/** The rarity of neighbouring query terms that stand next to each other, in order, somewhere in the chunk. */
-function pairsInOrder(chunk: number, terms: readonly TermMatches[], weights: readonly number[]): number {
-  let sum = 0;
+/** The rarity of neighbouring query terms that stand next to each other, in order, somewhere in a chunk; by chunk. */
+function scorePairs(terms: readonly TermMatches[], weights: readonly number[], size: number): Float64Array {
+  const pairs = new Float64Array(size);
   for (let i = 1; i < terms.length; i++) {
-    const left = terms[i - 1]?.chunks.get(chunk);
-    const right = terms[i]?.chunks.get(chunk);
-    if (left && right && followsSomewhere(left, right)) sum += Math.min(weights[i - 1] ?? 0, weights[i] ?? 0);
+    const [left, right] = [terms[i - 1] as TermMatches, terms[i] as TermMatches];
+    const weight = Math.min(weights[i - 1] as number, weights[i] as number);
+    const fewer = left.chunks.length < right.chunks.length ? left : right;
+    for (const chunk of fewer.chunks) {
+      if (left.standsBefore(right, chunk)) pairs[chunk] = (pairs[chunk] as number) + weight;
+    }
   }
-  return sum;
-}
-
-/** Whether `right` stands directly after `left` in one block. */
-function followsSomewhere(left: TermMatch, right: TermMatch): boolean {
-  return left.places.some(({ block, positions }) => {
-    const other = right.places.find((place) => place.block === block);
-    return other !== undefined && positions.some((position) => other.positions.includes(position + 1));
-  });
+  return pairs;
 }

@@ -1,22 +1,19 @@
+import type { BlockMap } from './block-map.ts';
+import type { ChunkTable } from './chunk-table.ts';
 import { encodeTerms, encodeWords } from './encoder.ts';
 import { matchCandidates } from './engine.ts';
 import { makeExcerpt } from './excerpt.ts';
 import type { Pack } from './pack.ts';
-import { readPostings } from './postings.ts';
+import { bucketOf } from './pack-format.ts';
 import type { SearchQuery } from './query.ts';
-import {
-  type Explanation,
-  gatherMatches,
-  meanLengths,
-  type ScoredChunk,
-  scoreChunks,
-  type TermMatches,
-} from './ranking.ts';
+import { type Explanation, rankChunks, type ScoredChunk } from './ranking.ts';
 import { formatRef } from './ref.ts';
-import type { ChunkTable } from './search-tables.ts';
+import { makeFilter } from './search-filter.ts';
 import { STOPWORDS } from './stopwords.ts';
 import { matchSymbols, type SymbolMatch } from './symbol-tier.ts';
-import { CHUNK_KINDS, type ChunkKind } from './types.ts';
+import { TermFinder } from './term-finder.ts';
+import type { ChunkKind } from './types.ts';
+import type { VersionIndex } from './version-index.ts';
 import { defaultVersion } from './versions.ts';
 
 /** What a certain symbol is worth beside a score of the text, which rarely passes 40. */
@@ -58,9 +55,11 @@ export interface RankedSection extends ScoredChunk {
 /**
  * The best sections of one pack for a query, best first, at most as many as the query's limit. Without a version the
  * newest release ranks, and other versions only add sections that it does not have.
+ * @param isOnly whether no other pack is searched. Then what a version's answer needs is read at once; among many packs
+ *   most have nothing to say, and are left alone as soon as that is clear.
  * @throws DocsError `not-found` when the query asks for a version that is not installed.
  */
-export async function rankPack(pack: Pack, query: SearchQuery): Promise<RankedSection[]> {
+export async function rankPack(pack: Pack, query: SearchQuery, isOnly: boolean): Promise<RankedSection[]> {
   const asked = query.version === undefined ? undefined : pack.version(query.version).label;
   const first = asked ?? defaultVersion(pack.versions);
   const labels = asked ? [asked] : [first, ...pack.versions.filter((label) => label !== first)];
@@ -68,9 +67,13 @@ export async function rankPack(pack: Pack, query: SearchQuery): Promise<RankedSe
   const seen = new Set<string>();
   for (const label of labels) {
     if (found.length >= query.limit) break;
-    const table = await pack.chunkTable(label);
-    for (const scored of await rankVersion(pack, label, table, query)) {
-      const key = `${table.topic[scored.chunk]} ${identityOf(table, scored.chunk)}`;
+    const index = pack.index(label);
+    const ranked = await rankVersion(index, query, isOnly && label === first);
+    if (!ranked) continue;
+    const { table, isWanted } = ranked;
+    for (const scored of ranked.chunks) {
+      if (!isWanted(scored.chunk)) continue;
+      const key = labels.length > 1 ? sectionKey(table, scored.chunk) : `${scored.chunk}`;
       if (seen.has(key)) continue;
       seen.add(key);
       found.push({ ...scored, pack, label, table, isFillIn: label !== first });
@@ -82,105 +85,80 @@ export async function rankPack(pack: Pack, query: SearchQuery): Promise<RankedSe
 
 /** Ranked sections as hits, with their titles, excerpts and versions read from their packs. */
 export function readHits(sections: readonly RankedSection[], query: SearchQuery): Promise<SearchHit[]> {
-  const terms = new Set(encodeTerms(query.text));
-  return Promise.all(sections.map((section) => readHit(section, terms)));
+  const words = new TermFinder(encodeTerms(query.text));
+  return Promise.all(sections.map((section) => readHit(section, words)));
 }
 
+/** A version's chunks for a query. */
+interface RankedVersion {
+  readonly table: ChunkTable;
+  /** Best first, worked out as they are asked for. */
+  readonly chunks: Iterable<ScoredChunk>;
+  readonly isWanted: (chunk: number) => boolean;
+}
+
+/** @returns undefined when the version has nothing to say. */
 async function rankVersion(
-  pack: Pack,
-  label: string,
-  table: ChunkTable,
+  index: VersionIndex,
   query: SearchQuery,
-): Promise<ScoredChunk[]> {
-  const [postings, linkWords, blocks] = [pack.postings, pack.linkWords(label), await pack.blockMap(label)];
-  const read = new Map<string, Promise<TermMatches>>();
-  const matches = (term: string): Promise<TermMatches> => {
-    let reading = read.get(term);
-    if (!reading) {
-      reading = Promise.all([postings.get(term), linkWords.get(term)]).then(([text, links]) =>
-        gatherMatches(term, text ? readPostings(text) : [], links ? readPostings(links) : [], blocks),
-      );
-      read.set(term, reading);
-    }
-    return reading;
-  };
-  const asked = await wantedTerms(query.text, matches);
-  const [symbols, candidates] = await Promise.all([
-    matchSymbols(query.text, pack.symbols(label)),
-    matchCandidates(asked, async (term) => [...(await matches(term)).chunks.keys()]),
+  isEager: boolean,
+): Promise<RankedVersion | undefined> {
+  if (isEager) index.table().catch(() => {}); // Whoever needs it is told.
+  const [asked, symbols] = await Promise.all([
+    wantedTerms(query.text, index),
+    matchSymbols(query.text, index.symbols),
   ]);
-  const terms = await Promise.all(asked.map(matches));
-  const symbolScores = scoreSymbols(symbols, table);
-  const isWanted = await makeFilter(query, table, matches);
-  return scoreChunks(candidates, terms, symbolScores, table, meanLengths(table)).filter(({ chunk }) =>
-    isWanted(chunk),
-  );
+  const held = await Promise.all(asked.map((term) => index.mayHold(term)));
+  if (!held.includes(true) && symbols.length === 0) return undefined;
+  const [table, blocks, terms, candidates, isWanted] = await Promise.all([
+    index.table(),
+    index.blocks(),
+    Promise.all(asked.map((term) => index.matches(term))),
+    matchCandidates(asked, async (term) => (await index.matches(term)).chunks),
+    makeFilter(query, index),
+  ]);
+  const chunks = rankChunks(candidates, terms, scoreSymbols(symbols, table, blocks), table);
+  return { table, chunks, isWanted };
 }
 
 /** Points for the chunks that define what a query names. */
-function scoreSymbols(symbols: readonly SymbolMatch[], table: ChunkTable): Map<number, number> {
+function scoreSymbols(
+  symbols: readonly SymbolMatch[],
+  table: ChunkTable,
+  blocks: BlockMap,
+): Map<number, number> {
   const scores = new Map<number, number>();
-  if (symbols.length === 0) return scores;
-  const { paths, bodyLength, codeLength } = table.records;
-  const topics = new Map(paths.map((path, index) => [path, index]));
+  const { bodyLength, codeLength } = table;
   const give = (chunk: number, points: number) => scores.set(chunk, Math.max(scores.get(chunk) ?? 0, points));
   for (const { symbol, certainty } of symbols) {
-    const topic = topics.get(symbol.path);
-    if (topic === undefined) continue;
-    const chunk = (table.firstChunk[topic] as number) + symbol.chunk;
+    const chunk = blocks.chunkInBucket(bucketOf(symbol.path), symbol.chunk);
+    if (chunk < 0) continue;
     const points = SYMBOL_POINTS * certainty;
     give(chunk, points);
-    const parent = table.parent[chunk] as number;
-    const record = table.record[chunk] as number;
-    const isBare = bodyLength[record] === 0 && codeLength[record] === 0;
-    const isExplained = (bodyLength[table.record[parent] as number] as number) > 0;
+    const parent = table.parentOf(chunk);
+    const isBare = bodyLength[chunk] === 0 && codeLength[chunk] === 0;
+    const isExplained = (bodyLength[parent] as number) > 0;
     if (isBare && isExplained) give(parent, points * EXPLAINED_BY_PARENT);
   }
   return scores;
 }
 
-/** The same number for one section in every version of its topic. */
-function identityOf(table: ChunkTable, chunk: number): number {
-  return table.records.identity[table.record[chunk] as number] as number;
-}
-
-/** Filters come before any limit, so that a filtered search never runs dry because of what it left out. */
-async function makeFilter(
-  query: SearchQuery,
-  table: ChunkTable,
-  matches: (term: string) => Promise<TermMatches>,
-): Promise<(chunk: number) => boolean> {
-  const kind = query.kind === undefined ? -1 : CHUNK_KINDS.indexOf(query.kind as ChunkKind);
-  const phrases = await Promise.all(
-    query.phrases.map((phrase) => Promise.all(encodeTerms(phrase).map(matches))),
-  );
-  const excluded = await Promise.all(
-    query.excluded.flatMap((word) => encodeTerms(word).slice(0, 1)).map(matches),
-  );
-  return (chunk) =>
-    (query.kind === undefined || table.records.kind[table.record[chunk] as number] === kind) &&
-    phrases.every((phrase) => holdsPhrase(phrase, chunk)) &&
-    !excluded.some((term) => term.chunks.has(chunk));
-}
-
-/** Whether the terms stand one after the other, in one block of the chunk. */
-function holdsPhrase(phrase: readonly TermMatches[], chunk: number): boolean {
-  const matches = phrase.map((term) => term.chunks.get(chunk));
-  const [first, ...rest] = matches;
-  return (first?.places ?? []).some(({ block, positions }) => {
-    const following = rest.map((match) => match?.places.find((place) => place.block === block)?.positions);
-    return positions.some((start) => following.every((at, i) => at?.includes(start + i + 1)));
-  });
+/** The same for one section in every version of its topic, and for no other section of the pack. */
+function sectionKey(table: ChunkTable, chunk: number): string {
+  const topic = table.topic[chunk] as number;
+  return `${topic} ${table.recordsOf(topic).identities[chunk - (table.firstChunk[topic] as number)]}`;
 }
 
 /**
  * The terms to look for, each once. A query that is a single name is looked for as a whole, and by the words it is made
  * of only where the version does not have it: they are common words, and cost more to read than they tell.
  */
-async function wantedTerms(text: string, matches: (term: string) => Promise<TermMatches>): Promise<string[]> {
+async function wantedTerms(text: string, index: VersionIndex): Promise<string[]> {
   const words = encodeWords(contentWords(text));
   const [only] = words;
-  if (words.length === 1 && only && (await matches(only.term)).chunks.size > 0) return [only.term];
+  if (words.length === 1 && only && (await index.mayHold(only.term))) {
+    if ((await index.matches(only.term)).chunks.length > 0) return [only.term];
+  }
   return [...new Set(words.flatMap(({ term, parts }) => [term, ...parts]))];
 }
 
@@ -191,25 +169,17 @@ function contentWords(text: string): string {
   return telling.length > 0 ? telling.join(' ') : text;
 }
 
-async function readHit(section: RankedSection, terms: ReadonlySet<string>): Promise<SearchHit> {
+async function readHit(section: RankedSection, words: TermFinder): Promise<SearchHit> {
   const { pack, chunk: number, table, label } = section;
-  const topic = table.topic[number] as number;
-  const path = table.records.paths[topic] ?? '';
-  const record = (table.record[number] as number) - (table.records.firstRecord[topic] as number);
-  const [chunk, place, versions] = await Promise.all([
-    pack.chunkOfRecord(path, record),
-    pack.topicVersion(path, label),
-    versionsWith(pack, topic, identityOf(table, number)),
-  ]);
-  const excerpt = makeExcerpt(chunk, terms);
-  const url = place?.url
-    ? `${place.url}${number === table.firstChunk[topic] ? '' : `#${chunk.anchor}`}`
-    : undefined;
+  const { path, chunk, url: urlIn } = await pack.chunk(label, number);
+  const excerpt = makeExcerpt(chunk, words);
+  const url = urlIn(label);
+  const isLead = table.firstChunk[table.topic[number] as number] === number;
   return {
     ref: formatRef({ docSet: pack.id, version: label, path, anchor: chunk.anchor }),
     docSet: pack.id,
     version: label,
-    versions,
+    versions: table.versionsOf(number).map((version) => pack.versions[version] ?? label),
     path,
     anchor: chunk.anchor,
     title: chunk.title,
@@ -218,22 +188,8 @@ async function readHit(section: RankedSection, terms: ReadonlySet<string>): Prom
     score: Math.round(section.score * 1000) / 1000,
     excerpt: excerpt.text,
     marks: excerpt.marks,
-    ...(url ? { url } : {}),
+    ...(url ? { url: isLead ? url : `${url}#${chunk.anchor}` } : {}),
     hash: chunk.hash,
     why: section.why,
   };
-}
-
-async function versionsWith(pack: Pack, topic: number, identity: number): Promise<string[]> {
-  const has = await Promise.all(
-    pack.versions.map(async (label) => {
-      const table = await pack.chunkTable(label);
-      const end = table.firstChunk[topic + 1] as number;
-      for (let chunk = table.firstChunk[topic] as number; chunk < end; chunk++) {
-        if (identityOf(table, chunk) === identity) return true;
-      }
-      return false;
-    }),
-  );
-  return pack.versions.filter((_, i) => has[i]);
 }

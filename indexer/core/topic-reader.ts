@@ -1,23 +1,27 @@
-import type {
-  Directory,
-  Segment,
-  SegmentRef,
-  StoredChunk,
-  StoredRecord,
-  StoredTopicVersion,
-} from './pack-format.ts';
+import type { SegmentPlace } from './chunk-table.ts';
+import type { Directory, SegmentRef, StoredChunk, StoredRecord } from './pack-format.ts';
 import type { PackParts } from './pack-parts.ts';
+import { Recent } from './recent.ts';
+import { Segment } from './segment.ts';
 import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Topic } from './types.ts';
 
-/** Content parts that are kept decoded, so that a hit's excerpt and then its page cost one read. */
+/** Content parts that are kept, so that a hit's excerpt and then its page cost one read. */
 const KEPT_SEGMENTS = 64;
+
+/** A chunk, and the topic that it is in. */
+export interface FoundChunk {
+  readonly path: string;
+  readonly chunk: Chunk;
+  /** The page's own address in a version, where it has one. */
+  url(label: string): string | undefined;
+}
 
 /** Reads topics and chunks of a pack from its content parts, and of those only the ones that hold what is asked. */
 export class TopicReader {
   readonly #parts: PackParts;
   readonly #directory: () => Promise<Directory>;
-  readonly #segments = new Map<string, Promise<Segment>>();
+  readonly #segments = new Recent<string, Promise<Segment>>(KEPT_SEGMENTS);
 
   constructor(parts: PackParts, directory: () => Promise<Directory>) {
     this.#parts = parts;
@@ -28,7 +32,8 @@ export class TopicReader {
   async versionsOf(path: string): Promise<string[]> {
     const refs = await this.#segmentRefs(path);
     if (!refs) return [];
-    return ((await this.#segment(refs[0] as SegmentRef)).versions ?? []).map((version) => version.label);
+    const [first] = refs;
+    return first ? (await this.#segment(first)).versions.map((version) => version.label) : [];
   }
 
   /** One topic of one version with all of its chunks, or undefined when the version does not have it. */
@@ -40,8 +45,10 @@ export class TopicReader {
   /** A topic whose content parts are known. */
   async topicIn(refs: readonly SegmentRef[], path: string, wanted: string): Promise<Topic | undefined> {
     const segments = await Promise.all(refs.map((ref) => this.#segment(ref)));
-    const stored = segments[0]?.versions?.find((version) => version.label === wanted);
-    if (!stored) return undefined;
+    const [first] = segments;
+    const stored = first?.versions.find((version) => version.label === wanted);
+    if (!first || !stored) return undefined;
+    const url = first.url(wanted);
     const records = segments.flatMap((segment) => segment.records);
     const blocks = segments.flatMap((segment) => segment.blocks);
     return {
@@ -50,7 +57,7 @@ export class TopicReader {
       kind: stored.kind,
       file: stored.file,
       source: stored.source,
-      ...(stored.url ? { url: stored.url } : {}),
+      ...(url ? { url } : {}),
       ...(stored.alsoFrom ? { alsoFrom: stored.alsoFrom } : {}),
       ...(stored.ownPath ? { ownPath: stored.ownPath } : {}),
       ...(stored.alsoIn ? { alsoIn: stored.alsoIn } : {}),
@@ -62,28 +69,29 @@ export class TopicReader {
   }
 
   /**
-   * One chunk by the number of its record, reading only the parts that hold it and its blocks. Its `parent`, `line` and
-   * `codeLink`, which belong to a version, are left at -1, 0 and undefined.
+   * One chunk by the number of its record, reading only the parts that hold it and its blocks. Its `parent`, `line`,
+   * `codeLink` and `linkLines`, which belong to a version, are left at -1, 0 and undefined.
+   * @param places the content parts of its topic
    */
-  async chunkOfRecord(path: string, record: number): Promise<Chunk> {
-    const refs = await this.#segmentRefs(path);
-    const at = refs?.findLastIndex((ref) => ref.firstRecord <= record) ?? -1;
-    const ref = refs?.[at];
-    if (!refs || !ref) throw this.#parts.damaged(`topic ${path} has no record ${record}`);
-    const stored = (await this.#segment(ref)).records[record - ref.firstRecord];
+  async chunkOfRecord(places: readonly SegmentPlace[], record: number): Promise<FoundChunk> {
+    const place = places.findLast(({ firstRecord }) => firstRecord <= record);
+    if (!place) throw this.#parts.damaged(`a topic has no record ${record}`);
+    const segment = await this.#segment(place);
+    const stored = segment.record(record - place.firstRecord);
     const blocks: Block[] = [];
-    for (const [number, segmentRef] of this.#segmentsOfBlocks(stored, refs)) {
-      const block = (await this.#segment(segmentRef)).blocks[number - segmentRef.firstBlock];
-      if (block) blocks[number] = block;
-    }
-    return this.#chunk(stored, blocks, [record, -1, 0], path);
-  }
-
-  /** What is known of a topic in a version beside its chunks, without reading more than its first part. */
-  async topicVersion(path: string, label: string): Promise<StoredTopicVersion | undefined> {
-    const first = (await this.#segmentRefs(path))?.[0];
-    if (!first) return undefined;
-    return (await this.#segment(first)).versions?.find((version) => version.label === label);
+    // Nearly always the same segment; a block that a page repeats may be in an earlier one.
+    await Promise.all(
+      Array.from(numbersByPlace(stored, places), async ([other, numbers]) => {
+        const from = other === place ? segment : await this.#segment(other);
+        for (const number of numbers) {
+          const block = from.block(number - other.firstBlock);
+          if (block) blocks[number] = block;
+        }
+      }),
+    );
+    const { path } = segment;
+    const chunk = this.#chunk(stored, blocks, [record, -1, 0], path);
+    return { path, chunk, url: (label) => segment.url(label) };
   }
 
   async #segmentRefs(path: string): Promise<readonly SegmentRef[] | undefined> {
@@ -94,33 +102,17 @@ export class TopicReader {
     return byPath.get(path);
   }
 
-  #segment(ref: SegmentRef): Promise<Segment> {
+  #segment(ref: { readonly name: string }): Promise<Segment> {
     const kept = this.#segments.get(ref.name);
-    if (kept) {
-      this.#segments.delete(ref.name);
-      this.#segments.set(ref.name, kept);
-      return kept;
-    }
-    const reading = this.#parts.jsonOnce<Segment>(ref.name);
+    if (kept) return kept;
+    const reading = this.#read(ref.name);
     this.#segments.set(ref.name, reading);
     reading.catch(() => this.#segments.delete(ref.name));
-    for (const oldest of this.#segments.keys()) {
-      if (this.#segments.size <= KEPT_SEGMENTS) break;
-      this.#segments.delete(oldest);
-    }
     return reading;
   }
 
-  *#segmentsOfBlocks(
-    record: StoredRecord | undefined,
-    refs: readonly SegmentRef[],
-  ): Generator<[number, SegmentRef]> {
-    const numbers: number[] = [];
-    if (record) mapLeaves(record.layout, isNumber, (number) => numbers.push(number));
-    for (const number of numbers) {
-      const ref = refs.findLast((candidate) => candidate.firstBlock <= number);
-      if (ref) yield [number, ref];
-    }
+  async #read(name: string): Promise<Segment> {
+    return new Segment(await this.#parts.bytes(name), this.#parts.placeOf(name));
   }
 
   #chunk(
@@ -149,6 +141,20 @@ export class TopicReader {
       hash: record.hash,
     };
   }
+}
+
+/** The numbers of a record's blocks by the content part that holds them. */
+function numbersByPlace(
+  record: StoredRecord | undefined,
+  places: readonly SegmentPlace[],
+): Map<SegmentPlace, number[]> {
+  const byPlace = new Map<SegmentPlace, number[]>();
+  if (!record) return byPlace;
+  mapLeaves(record.layout, isNumber, (number) => {
+    const place = places.findLast(({ firstBlock }) => firstBlock <= number);
+    if (place) byPlace.set(place, [...(byPlace.get(place) ?? []), number]);
+  });
+  return byPlace;
 }
 
 function isNumber(node: unknown): node is number {

@@ -5,19 +5,19 @@ import {
   type Manifest,
   PACK_FORMAT,
   type SpareEntry,
-  type StoredSymbol,
   type TopicList,
   type VersionEntry,
 } from '../core/pack-format.ts';
-import { type TopicRecords, writeOverlay, writeRecords } from '../core/search-tables.ts';
-import { symbolKey } from '../core/symbol-names.ts';
-import type { Topic } from '../core/types.ts';
 import { countVersion } from './count-version.ts';
-import { indexLinkWords } from './index-links.ts';
-import { indexTopic, PostingLists } from './index-text.ts';
+import { indexLinkWords, type LinkWords } from './index-links.ts';
+import { symbolEntries } from './index-symbols.ts';
+import { indexTopic, PostingLists, termEntries } from './index-text.ts';
 import { PartSet } from './parts.ts';
-import { type NumberedTopic, numberTopic, storeTopic } from './store-topic.ts';
+import { sealManifest } from './seal-manifest.ts';
+import { numberTopic, storeTopic } from './store-topic.ts';
+import { type IndexedTopic, topicRows } from './topic-rows.ts';
 import type { DocSetDraft, VersionDraft } from './version-draft.ts';
+import { writeChunkTable } from './write-chunk-table.ts';
 
 /** A pack in memory: what is written to disk, before compression. */
 export interface EncodedPack {
@@ -37,9 +37,7 @@ export function encodePack(draft: DocSetDraft, onTopic: () => void = () => {}): 
   const paths = [...new Set(byVersion.flatMap((topics) => [...topics.keys()]))].sort(byBucket);
   const postings = new PostingLists();
   const blocksInBucket = new Map<number, number>();
-  const directory: { path: string; segments: Directory['topics'][number]['segments'] }[] = [];
-  const records: TopicRecords[] = [];
-  const recordsOf = new Map<string, NumberedTopic['versions']>();
+  const indexed: IndexedTopic[] = [];
   for (const path of paths) {
     const versions = draft.versions.flatMap(({ label }, i) => {
       const topic = byVersion[i]?.get(path);
@@ -49,24 +47,41 @@ export function encodePack(draft: DocSetDraft, onTopic: () => void = () => {}): 
     const bucket = bucketOf(path);
     const firstOrdinal = blocksInBucket.get(bucket) ?? 0;
     blocksInBucket.set(bucket, firstOrdinal + numbered.blocks.length);
-    records.push(indexTopic(numbered, firstOrdinal, postings));
-    directory.push({ path, segments: storeTopic(numbered, parts) });
-    recordsOf.set(path, numbered.versions);
+    indexed.push({
+      path,
+      blocks: numbered.blocks.length,
+      segments: storeTopic(numbered, parts),
+      records: numbered.records.map(({ anchor, kind }) => ({ anchor, kind })),
+      blocksOfRecord: numbered.blocksOfRecord,
+      lengths: indexTopic(numbered, firstOrdinal, postings),
+      versions: numbered.versions,
+    });
     onTopic();
   }
   const assets = [...draft.assets.keys()].sort().map((name) => {
     return parts.add(draft.assets.get(name) as Uint8Array);
   });
-  const manifest: Manifest = {
+  const links = draft.versions.map((version) => indexLinkWords(version, paths));
+  const labels = draft.versions.map(({ label }) => label);
+  const manifest = sealManifest({
     format: PACK_FORMAT,
     docSet: { id: draft.id, title: draft.title, description: draft.description },
     encoder: ENCODER_FINGERPRINT,
-    versions: draft.versions.map((version) => encodeVersion(version, paths, recordsOf, parts)),
-    directory: parts.addJson({ topics: directory, assets } satisfies Directory),
-    records: parts.add(writeRecords(records)),
-    postings: parts.addTable(postings.entries()),
+    versions: draft.versions.map((version, i) =>
+      encodeVersion(version, indexed, labels, links[i] as LinkWords, parts),
+    ),
+    directory: parts.addJson({
+      topics: indexed.map(({ path, segments }) => ({ path, segments })),
+      assets,
+    } satisfies Directory),
+    postings: parts.addTable(
+      termEntries(
+        postings,
+        links.map((words) => words.postings),
+      ),
+    ),
     ...encodeSpare(draft, parts),
-  };
+  });
   return { manifest, parts: parts.parts };
 }
 
@@ -83,60 +98,28 @@ function encodeSpare({ versions }: DocSetDraft, parts: PartSet): Pick<Manifest, 
 
 function encodeVersion(
   version: VersionDraft,
-  paths: readonly string[],
-  recordsOf: ReadonlyMap<string, NumberedTopic['versions']>,
+  indexed: readonly IndexedTopic[],
+  labels: readonly string[],
+  links: LinkWords,
   parts: PartSet,
 ): VersionEntry {
   const { label, detectedFrom, sources, topics, missing, found, diagnostics } = version;
-  const links = indexLinkWords(version, paths);
-  const overlay = paths.map((path) => {
-    const stored = recordsOf.get(path)?.find((candidate) => candidate.label === label);
-    const lengths = links.lengths.get(path);
-    return (
-      stored && {
-        kind: stored.kind,
-        chunks: stored.chunks.map(([record, parent], i) => ({
-          record,
-          parent,
-          linkLength: lengths?.[i] ?? 0,
-        })),
-      }
-    );
-  });
   const list: TopicList = {
     topics: topics.map(({ path, title, kind, chunks }) => ({ path, title, kind, chunks: chunks.length })),
     missing,
     ...(found.length > 0 ? { found } : {}),
   };
+  const paths = indexed.map(({ path }) => path);
   return {
     label,
     detectedFrom,
     sources,
     counts: countVersion(version),
     topics: parts.addJson(list),
-    overlay: parts.add(writeOverlay(overlay)),
-    linkWords: parts.addTable(links.postings.entries()),
-    symbols: parts.addTable(symbolEntries(topics)),
+    chunks: parts.add(writeChunkTable(topicRows(indexed, label, labels, links.lengths))),
+    symbols: parts.addTable(symbolEntries(topics, paths)),
     diagnostics: parts.addJson(diagnostics),
   };
-}
-
-function symbolEntries(topics: readonly Topic[]): [string, Uint8Array][] {
-  const byKey = new Map<string, StoredSymbol[]>();
-  for (const topic of topics) {
-    topic.chunks.forEach((chunk, index) => {
-      for (const { name, kind } of chunk.symbols) {
-        const key = symbolKey(name);
-        if (!key) continue;
-        const list = byKey.get(key) ?? [];
-        byKey.set(key, list);
-        list.push({ name, kind, path: topic.path, anchor: chunk.anchor, chunk: index });
-      }
-    });
-  }
-  const order = (a: StoredSymbol, b: StoredSymbol) =>
-    `${a.name} ${a.path}` < `${b.name} ${b.path}` ? -1 : 1;
-  return [...byKey].map(([key, list]) => [key, new TextEncoder().encode(JSON.stringify(list.sort(order)))]);
 }
 
 /** The order of topics in every table: by bucket, then by path. */

@@ -1,7 +1,6 @@
 import { encodeTerms } from '../core/encoder.ts';
 import { bucketOf } from '../core/pack-format.ts';
-import { type Field, type Posting, writePostings } from '../core/postings.ts';
-import type { RecordRow, TopicRecords } from '../core/search-tables.ts';
+import { type Field, type Posting, writePostings, writeTerm } from '../core/postings.ts';
 import { type Block, inlineOf, inlineText } from '../core/tree.ts';
 import type { NumberedTopic } from './store-topic.ts';
 
@@ -15,19 +14,53 @@ export class PostingLists {
     else this.#lists.set(term, [posting]);
   }
 
-  *entries(): Generator<[term: string, bytes: Uint8Array]> {
-    for (const [term, postings] of this.#lists) yield [term, writePostings(postings)];
+  get terms(): Iterable<string> {
+    return this.#lists.keys();
+  }
+
+  /** A term's postings as bytes; none for a term that is not there. */
+  bytes(term: string): Uint8Array {
+    return writePostings(this.#lists.get(term) ?? []);
+  }
+
+  has(term: string): boolean {
+    return this.#lists.has(term);
   }
 }
 
 /**
- * Adds the words of a topic's blocks to the postings and gives the topic's rows for the records table.
- * @param firstOrdinal number of blocks that earlier topics of the same bucket have.
+ * The entries of the postings table, in no order.
+ * @param links the words of links by version, in the order of the manifest
  */
-export function indexTopic(topic: NumberedTopic, firstOrdinal: number, postings: PostingLists): TopicRecords {
+export function* termEntries(
+  text: PostingLists,
+  links: readonly PostingLists[],
+): Generator<[term: string, bytes: Uint8Array]> {
+  for (const term of new Set([...text.terms, ...links.flatMap((lists) => [...lists.terms])])) {
+    const linked = links.flatMap((lists, version) =>
+      lists.has(term) ? [[version, lists.bytes(term)] as const] : [],
+    );
+    yield [term, writeTerm(text.bytes(term), linked)];
+  }
+}
+
+/** Numbers of terms of a record, by the field they stand in. */
+export type TextLengths = Readonly<Record<Field, number>>;
+
+/**
+ * Adds the words of a topic's blocks to the postings.
+ * @param firstOrdinal number of blocks that earlier topics of the same bucket have.
+ * @returns the lengths of the topic's records.
+ */
+export function indexTopic(
+  topic: NumberedTopic,
+  firstOrdinal: number,
+  postings: PostingLists,
+): TextLengths[] {
   const bucket = bucketOf(topic.path);
+  const fields = topic.blocks.map(fieldOf);
   const lengths = topic.blocks.map((block, number) => {
-    const field = fieldOf(block);
+    const field = fields[number] as Field;
     const terms = encodeTerms(block.k === 'code' ? block.text : inlineText(inlineOf(block)));
     const positions = new Map<string, number[]>();
     terms.forEach((term, position) => {
@@ -38,40 +71,16 @@ export function indexTopic(topic: NumberedTopic, firstOrdinal: number, postings:
     for (const [term, at] of positions) {
       postings.add(term, { bucket, ordinal: firstOrdinal + number, field, positions: at });
     }
-    return { field, length: terms.length };
+    return terms.length;
   });
-  const firstWithAnchor = new Map<string, number>();
-  const records = topic.records.map((record, index): RecordRow => {
-    if (!firstWithAnchor.has(record.anchor)) firstWithAnchor.set(record.anchor, index);
-    const used = topic.blocksOfRecord[index] ?? [];
+  return topic.blocksOfRecord.map((blocks) => {
     const sum = (field: Field) =>
-      used.reduce(
-        (total, number) => total + (lengths[number]?.field === field ? lengths[number].length : 0),
-        0,
-      );
-    return {
-      identity: firstWithAnchor.get(record.anchor) ?? index,
-      kind: record.kind,
-      runs: toRuns(used),
-      titleLength: sum('title'),
-      bodyLength: sum('body'),
-      codeLength: sum('code'),
-    };
+      blocks.reduce((total, block) => total + (fields[block] === field ? (lengths[block] ?? 0) : 0), 0);
+    return { title: sum('title'), body: sum('body'), code: sum('code') };
   });
-  return { blocks: topic.blocks.length, records };
 }
 
 function fieldOf(block: Block): Field {
   if (block.k === 'heading' || block.k === 'sig') return 'title';
   return block.k === 'code' ? 'code' : 'body';
-}
-
-function toRuns(numbers: readonly number[]): [start: number, count: number][] {
-  const runs: [number, number][] = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last && last[0] + last[1] === number) last[1]++;
-    else runs.push([number, 1]);
-  }
-  return runs;
 }

@@ -12,7 +12,7 @@ export class PartSet {
   add(bytes: Uint8Array): PartRef {
     const name = hashBytes(bytes);
     this.parts.set(name, bytes);
-    return { name, bytes: bytes.length };
+    return { name };
   }
 
   addJson(value: unknown): PartRef {
@@ -22,9 +22,9 @@ export class PartSet {
   /** Adds a sorted table; `entries` may come in any order. */
   addTable(entries: Iterable<readonly [key: string, value: Uint8Array]>): RangeTableRef {
     const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-    return writeRangeParts(sorted, RANGE_PART_BYTES).map(({ firstKey, bytes }) => ({
-      ...this.add(bytes),
-      key: firstKey,
-    }));
+    return writeRangeParts(sorted, RANGE_PART_BYTES).map(({ firstKey, bytes }) => [
+      firstKey,
+      this.add(bytes).name,
+    ]);
   }
 }

@@ -1,10 +1,5 @@
-import type {
-  Segment,
-  SegmentRef,
-  StoredChunk,
-  StoredRecord,
-  StoredTopicVersion,
-} from '../core/pack-format.ts';
+import type { SegmentRef, StoredChunk, StoredRecord, StoredTopicVersion } from '../core/pack-format.ts';
+import { writeSegment } from '../core/segment.ts';
 import { type Block, isBlock, mapLeaves } from '../core/tree.ts';
 import type { Chunk, Topic } from '../core/types.ts';
 import type { PartSet } from './parts.ts';
@@ -21,6 +16,8 @@ export interface NumberedTopic {
   readonly blocksOfRecord: readonly (readonly number[])[];
   /** Newest first. */
   readonly versions: readonly StoredTopicVersion[];
+  /** The page's own address by version, where it has one. */
+  readonly urls: readonly (readonly [label: string, url: string])[];
 }
 
 /**
@@ -48,21 +45,21 @@ export function numberTopic(
       if (linkLines) return [record, parent, line, codeLink ?? null, linkLines.map((at) => at - line)];
       return codeLink ? [record, parent, line, codeLink] : [record, parent, line];
     });
-    const { title, kind, file, source, url, alsoFrom, ownPath, alsoIn } = topic;
+    const { title, kind, file, source, alsoFrom, ownPath, alsoIn } = topic;
     return {
       label,
       title,
       kind,
       file,
       source,
-      ...(url ? { url } : {}),
       ...(alsoFrom ? { alsoFrom } : {}),
       ...(ownPath ? { ownPath } : {}),
       ...(alsoIn ? { alsoIn } : {}),
       chunks,
     };
   });
-  return { path, blocks: blocks.values, records: records.values, blocksOfRecord, versions: stored };
+  const urls = versions.flatMap(({ label, topic: { url } }) => (url ? [[label, url] as const] : []));
+  return { path, blocks: blocks.values, records: records.values, blocksOfRecord, versions: stored, urls };
 }
 
 /** Cuts a topic into content parts at record boundaries; each part holds the blocks that its records use first. */
@@ -73,13 +70,14 @@ export function storeTopic(topic: NumberedTopic, parts: PartSet): SegmentRef[] {
   let nextBlock = 0;
   let size = 0;
   const flush = (endRecord: number) => {
-    const segment: Segment = {
+    const segment = writeSegment({
       path: topic.path,
+      urls: topic.urls,
+      versions: refs.length === 0 ? topic.versions : [],
       records: topic.records.slice(firstRecord, endRecord),
       blocks: topic.blocks.slice(firstBlock, nextBlock),
-      ...(refs.length === 0 ? { versions: topic.versions } : {}),
-    };
-    refs.push({ ...parts.addJson(segment), firstRecord, firstBlock });
+    });
+    refs.push({ ...parts.add(segment), firstRecord, firstBlock });
     [firstRecord, firstBlock, size] = [endRecord, nextBlock, 0];
   };
   topic.records.forEach((record, index) => {

@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocsError } from '../core/errors.ts';
 import { Pack } from '../core/pack.ts';
-import { CURRENT_FILE, PARTS_FOLDER } from '../core/pack-files.ts';
+import { PARTS_FOLDER } from '../core/pack-files.ts';
 import { isDocSetId } from '../core/ref.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
 import { loadDraft } from '../pipeline/load-draft.ts';
 import type { DocSetDraft } from '../pipeline/version-draft.ts';
 import { type CommitOptions, commitPack } from './commit.ts';
-import { folderSource } from './folder-source.ts';
+import { folderSource, hasPack } from './folder-source.ts';
 import { withLock } from './lock.ts';
 
 export interface ChangedPack {
@@ -32,7 +32,7 @@ export async function changePack(
   if (!isDocSetId(id)) throw new RangeError(`"${id}" is no id of a doc set`);
   const folder = join(packs, id);
   mkdirSync(join(folder, PARTS_FOLDER), { recursive: true });
-  const isInstalled = () => existsSync(join(folder, CURRENT_FILE));
+  const isInstalled = () => hasPack(folder);
   return withLock(folder, id, async () => {
     try {
       const installed = isInstalled() ? await readInstalled(folder, id) : undefined;

@@ -2,16 +2,9 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import {
-  CURRENT_FILE,
-  manifestFileName,
-  PARTS_FOLDER,
-  PREVIOUS_FILE,
-  partFileName,
-} from '../core/pack-files.ts';
+import { MANIFEST_FILE, PARTS_FOLDER, PREVIOUS_FILE, partFileName } from '../core/pack-files.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
-import { hashBytes } from '../pipeline/hash.ts';
-import { collectGarbage, REMOVED_PREFIX, readPointer } from './generations.ts';
+import { collectGarbage, REMOVED_PREFIX, readManifest } from './generations.ts';
 import { withLock } from './lock.ts';
 import { replaceFile, syncFolder, writeSynced } from './write-file.ts';
 
@@ -25,9 +18,9 @@ export interface CommitOptions {
 }
 
 /**
- * Puts a pack in force. New parts and the manifest are written and synced first; then `current` is replaced by a
- * rename, so that a reader (or a crash) sees the old pack or the new one and nothing between. The manifest that was
- * in force is kept as the previous generation; parts that neither needs are deleted. The caller holds the lock.
+ * Puts a pack in force. New parts are written and synced first; then the manifest is replaced by a rename, so that a
+ * reader (or a crash) sees the old pack or the new one and nothing between. The manifest that was in force is kept as
+ * the previous generation; parts that neither needs are deleted. The caller holds the lock.
  * @returns whether anything changed.
  */
 export async function commitPack(
@@ -36,13 +29,11 @@ export async function commitPack(
   { keepPrevious = false }: CommitOptions = {},
 ): Promise<boolean> {
   const bytes = new TextEncoder().encode(JSON.stringify(pack.manifest));
-  const name = manifestFileName(hashBytes(bytes));
-  const before = readPointer(folder, CURRENT_FILE);
-  if (before === name) return false;
+  const before = readManifest(folder, MANIFEST_FILE);
+  if (before?.equals(bytes)) return false;
   await writeParts(folder, pack.parts);
-  await writeSynced(join(folder, name), bytes);
   if (before && !keepPrevious) await replaceFile(join(folder, PREVIOUS_FILE), before);
-  await replaceFile(join(folder, CURRENT_FILE), name);
+  await replaceFile(join(folder, MANIFEST_FILE), bytes);
   await collectGarbage(folder, pack.manifest.docSet.id);
   return true;
 }

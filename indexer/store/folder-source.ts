@@ -1,9 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { PackIntegrityError } from '../core/errors.ts';
+import { PackFormatError, PackIntegrityError } from '../core/errors.ts';
 import type { PackShelf } from '../core/library.ts';
-import { CURRENT_FILE, isManifestName, isPartName, PARTS_FOLDER, partFileName } from '../core/pack-files.ts';
+import {
+  isPartName,
+  MANIFEST_FILE,
+  OLD_POINTER_FILE,
+  PARTS_FOLDER,
+  partFileName,
+} from '../core/pack-files.ts';
 import type { PartSource } from '../core/part-source.ts';
 import { isDocSetId } from '../core/ref.ts';
 
@@ -16,7 +22,7 @@ export function folderShelf(packs: string): PackShelf {
     async list() {
       if (!existsSync(packs)) return [];
       return readdirSync(packs, { withFileTypes: true })
-        .filter((entry) => isDocSetId(entry.name) && existsSync(join(packs, entry.name, CURRENT_FILE)))
+        .filter((entry) => isDocSetId(entry.name) && hasPack(`${packs}/${entry.name}`))
         .map((entry) => entry.name)
         .sort();
     },
@@ -24,44 +30,53 @@ export function folderShelf(packs: string): PackShelf {
   };
 }
 
-/** A pack's files on disk. */
-export function folderSource(folder: string, id: string): PartSource {
+/** Whether there is a pack in a folder, also one that cannot be read any more. */
+export function hasPack(folder: string): boolean {
+  return existsSync(`${folder}/${MANIFEST_FILE}`) || existsSync(`${folder}/${OLD_POINTER_FILE}`);
+}
+
+/**
+ * A pack's files on disk.
+ * @param manifestFile the manifest to read, when it is not the one in force
+ */
+export function folderSource(folder: string, id: string, manifestFile = MANIFEST_FILE): PartSource {
   const place = `pack "${id}"`;
+  const hint = `Take it away with \`djdocs remove ${id}\` and add the documentation again`;
   const damaged = (what: string, cause?: unknown) =>
-    new PackIntegrityError(
-      `${place} is damaged: ${what}`,
-      `Take it away with \`djdocs remove ${id}\` and add the documentation again`,
-      {
-        cause,
-      },
-    );
+    new PackIntegrityError(`${place} is damaged: ${what}`, hint, { cause });
   // One small file after another: asking the thread pool for each costs a command more than waiting for the disk.
   const read = (file: string, ifMissing: string): Buffer => {
     try {
-      return readFileSync(join(folder, file));
+      return readFileSync(`${folder}/${file}`);
     } catch (cause) {
       throw damaged(ifMissing, cause);
     }
   };
   return {
     place,
-    async current() {
-      const name = read(CURRENT_FILE, 'it does not say which manifest is in force').toString('utf8').trim();
-      if (!isManifestName(name)) throw damaged(`"${name.slice(0, 60)}" is not the name of a manifest`);
-      return name;
-    },
-    async manifest(name) {
-      return read(name, `${name} is missing`);
+    async manifest() {
+      if (!existsSync(`${folder}/${manifestFile}`) && existsSync(`${folder}/${OLD_POINTER_FILE}`))
+        throw new PackFormatError(`${place} was written by an older djdocs`, hint);
+      return read(manifestFile, `${manifestFile} is missing`);
     },
     async part(name) {
       if (!isPartName(name)) throw damaged(`"${name}" is not the name of a part`);
-      const file = join(PARTS_FOLDER, partFileName(name));
+      const file = `${PARTS_FOLDER}/${partFileName(name)}`;
       const stored = read(file, `${file} is missing`);
       try {
-        return gunzipSync(stored, { maxOutputLength: MAX_PART_BYTES });
+        return gunzipSync(stored, { maxOutputLength: MAX_PART_BYTES, chunkSize: chunkSizeFor(stored) });
       } catch (cause) {
         throw damaged(`${file} cannot be unpacked`, cause);
       }
     },
   };
+}
+
+/**
+ * A buffer that holds all of what a file unpacks to, by the length at its end (RFC 1952), so that zlib neither fills
+ * several nor puts them together. A length that is wrong only costs time.
+ */
+function chunkSizeFor(stored: Buffer): number {
+  const length = stored.length > 4 ? stored.readUInt32LE(stored.length - 4) : 0;
+  return Math.min(Math.max(length, 1024), 1024 * 1024) + 1;
 }

@@ -1,13 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { DocsError, PackIntegrityError, REPLACE_PACK } from '../core/errors.ts';
-import {
-  CURRENT_FILE,
-  isManifestName,
-  PARTS_FOLDER,
-  PREVIOUS_FILE,
-  partFileName,
-} from '../core/pack-files.ts';
+import { DocsError, PackIntegrityError } from '../core/errors.ts';
+import { MANIFEST_FILE, PARTS_FOLDER, PREVIOUS_FILE, partFileName } from '../core/pack-files.ts';
 import { parseManifest } from '../core/pack-format.ts';
 import type { PartSource } from '../core/part-source.ts';
 import { folderSource } from './folder-source.ts';
@@ -18,6 +12,8 @@ import { replaceFile } from './write-file.ts';
 /** A doc set that is being removed has a name of this kind: none that a doc set may have. */
 export const REMOVED_PREFIX = '.removed-';
 
+const MANIFEST_FILES: ReadonlySet<string> = new Set([MANIFEST_FILE, PREVIOUS_FILE]);
+
 /** Bytes on the disk. */
 export interface PackSize {
   /** Of the pack in force. */
@@ -26,11 +22,10 @@ export interface PackSize {
   readonly previousBytes: number;
 }
 
-/** The manifest that `current` or `previous` names, if the file is there and names one. */
-export function readPointer(folder: string, file: string): string | undefined {
+/** The bytes of the manifest of a generation, as they are; undefined when there is none. */
+export function readManifest(folder: string, file: string): Buffer | undefined {
   const path = join(folder, file);
-  const name = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
-  return isManifestName(name) ? name : undefined;
+  return existsSync(path) ? readFileSync(path) : undefined;
 }
 
 /**
@@ -40,13 +35,17 @@ export function readPointer(folder: string, file: string): string | undefined {
  * @throws PackIntegrityError when the pack in force cannot be read: nothing is deleted then.
  */
 export async function collectGarbage(folder: string, id: string): Promise<number> {
-  const kept = await filesOf(folder, id, CURRENT_FILE);
+  const kept = await filesOf(folder, id, MANIFEST_FILE);
   try {
     for (const file of await filesOf(folder, id, PREVIOUS_FILE)) kept.add(file);
   } catch (error) {
     if (!(error instanceof DocsError)) throw error;
-    rmSync(join(folder, PREVIOUS_FILE), { force: true });
   }
+  return deleteOthers(folder, kept);
+}
+
+/** Deletes all manifests and parts but some. @returns the bytes that were given back */
+function deleteOthers(folder: string, kept: ReadonlySet<string>): number {
   let bytes = 0;
   for (const [file, size] of packFiles(folder)) {
     if (kept.has(file)) continue;
@@ -62,9 +61,7 @@ export async function collectGarbage(folder: string, id: string): Promise<number
  * @throws PackIntegrityError when the pack in force cannot be read: nothing is changed then.
  */
 export async function dropPrevious(folder: string, id: string): Promise<number> {
-  await filesOf(folder, id, CURRENT_FILE);
-  rmSync(join(folder, PREVIOUS_FILE), { force: true });
-  return collectGarbage(folder, id);
+  return deleteOthers(folder, await filesOf(folder, id, MANIFEST_FILE));
 }
 
 /** Deletes doc sets whose removal was cut off. @returns the bytes that were given back */
@@ -88,7 +85,7 @@ export function collectRemoved(packs: string): number {
  * @throws DocsError `not-found` when there is none, PackIntegrityError when it is not whole.
  */
 export async function rollBack(folder: string, id: string): Promise<void> {
-  const [current, previous] = [readPointer(folder, CURRENT_FILE), readPointer(folder, PREVIOUS_FILE)];
+  const [current, previous] = [readManifest(folder, MANIFEST_FILE), readManifest(folder, PREVIOUS_FILE)];
   if (!previous) {
     throw new DocsError(
       'not-found',
@@ -96,7 +93,7 @@ export async function rollBack(folder: string, id: string): Promise<void> {
       'One is kept from each `djdocs add` to the next; `djdocs gc` and `djdocs remove` drop it',
     );
   }
-  const why = await whyDamaged(folderSource(folder, id), previous);
+  const why = await whyDamaged(folderSource(folder, id, PREVIOUS_FILE));
   if (why) {
     throw new PackIntegrityError(
       `The state of "${id}" to go back to is damaged: ${why}`,
@@ -104,13 +101,13 @@ export async function rollBack(folder: string, id: string): Promise<void> {
     );
   }
   // In this order, so that a crash in between leaves a pack in force, if without a way back.
-  await replaceFile(join(folder, CURRENT_FILE), previous);
+  await replaceFile(join(folder, MANIFEST_FILE), previous);
   if (current) await replaceFile(join(folder, PREVIOUS_FILE), current);
 }
 
-async function whyDamaged(source: PartSource, manifestName: string): Promise<string | undefined> {
+async function whyDamaged(previous: PartSource): Promise<string | undefined> {
   try {
-    const [first] = (await verifyPack(source, manifestName)).damaged;
+    const [first] = (await verifyPack(previous, PREVIOUS_FILE)).damaged;
     return first && `${first.file}: ${first.why}`;
   } catch (error) {
     if (error instanceof DocsError) return error.message;
@@ -120,29 +117,25 @@ async function whyDamaged(source: PartSource, manifestName: string): Promise<str
 
 /** What a pack takes on the disk. @throws PackIntegrityError when the pack in force cannot be read. */
 export async function measurePack(folder: string, id: string): Promise<PackSize> {
-  const current = await filesOf(folder, id, CURRENT_FILE);
+  const current = await filesOf(folder, id, MANIFEST_FILE);
   const size = { bytes: 0, previousBytes: 0 };
   for (const [file, bytes] of packFiles(folder)) size[current.has(file) ? 'bytes' : 'previousBytes'] += bytes;
   return size;
 }
 
-/** The manifest and parts of a generation, as paths in the pack's folder; none when nothing names a manifest. */
-async function filesOf(folder: string, id: string, pointer: string): Promise<Set<string>> {
-  const source = folderSource(folder, id);
-  const name = readPointer(folder, pointer);
-  if (!name) {
-    if (pointer === PREVIOUS_FILE) return new Set();
-    throw new PackIntegrityError(`pack "${id}" does not say which manifest is in force`, REPLACE_PACK);
-  }
-  const manifest = parseManifest(await source.manifest(name), source.place);
+/** The manifest and parts of a generation, as paths in the pack's folder; none when there is no generation before. */
+async function filesOf(folder: string, id: string, manifestFile: string): Promise<Set<string>> {
+  if (manifestFile === PREVIOUS_FILE && !existsSync(join(folder, PREVIOUS_FILE))) return new Set();
+  const source = folderSource(folder, id, manifestFile);
+  const manifest = parseManifest(await source.manifest(), source.place);
   const parts = await listParts(source, manifest);
-  return new Set([name, ...parts.map((part) => join(PARTS_FOLDER, partFileName(part.name)))]);
+  return new Set([manifestFile, ...parts.map((part) => join(PARTS_FOLDER, partFileName(part)))]);
 }
 
 /** All manifests and parts in a pack's folder with their sizes, also half-written ones. */
 function* packFiles(folder: string): Generator<[path: string, bytes: number]> {
   const names = [
-    ...readdirSync(folder).filter((name) => isManifestName(name.replace(/\.new$/, ''))),
+    ...readdirSync(folder).filter((name) => MANIFEST_FILES.has(name.replace(/\.new$/, ''))),
     ...readdirSync(join(folder, PARTS_FOLDER)).map((name) => join(PARTS_FOLDER, name)),
   ];
   for (const name of names) yield [name, statSync(join(folder, name)).size];

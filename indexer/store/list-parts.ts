@@ -8,27 +8,21 @@ import {
 import type { PartSource } from '../core/part-source.ts';
 
 /**
- * All parts that a pack is made of; the same part may be named twice.
+ * The names of all parts that a pack is made of; the same part may be named twice.
  * @throws PackIntegrityError when the parts that name others cannot be read.
  */
-export async function listParts(source: PartSource, manifest: Manifest): Promise<PartRef[]> {
+export async function listParts(source: PartSource, manifest: Manifest): Promise<string[]> {
   const read = async <T>({ name }: PartRef) => parseJsonPart<T>(await source.part(name), source.place);
   const directory = await read<Directory>(manifest.directory);
   const spare = manifest.spare ? await read<SpareEntry[]>(manifest.spare) : [];
-  return [
+  const tables = [manifest.postings, ...manifest.versions.map(({ symbols }) => symbols)];
+  const parts = [
     manifest.directory,
-    manifest.records,
-    ...manifest.postings,
     ...(manifest.spare ? [manifest.spare] : []),
-    ...manifest.versions.flatMap(({ topics, overlay, linkWords, symbols, diagnostics }) => [
-      topics,
-      overlay,
-      ...linkWords,
-      ...symbols,
-      diagnostics,
-    ]),
+    ...manifest.versions.flatMap(({ topics, chunks, diagnostics }) => [topics, chunks, diagnostics]),
     ...directory.topics.flatMap((topic) => topic.segments),
     ...spare.flatMap((entry) => entry.segments),
     ...directory.assets,
   ];
+  return [...tables.flatMap((table) => table.map(([, name]) => name)), ...parts.map(({ name }) => name)];
 }

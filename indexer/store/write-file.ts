@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DocsError } from '../core/errors.ts';
 
-/** Puts a line of text in the place of a file, so that a reader (or a crash) sees the old one or the new one. */
-export async function replaceFile(path: string, text: string): Promise<void> {
+/** Puts bytes in the place of a file, so that a reader (or a crash) sees the old one or the new one. */
+export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.new`;
-  await writeSynced(temporary, new TextEncoder().encode(`${text}\n`));
+  await writeSynced(temporary, bytes);
   renameSync(temporary, path);
   syncFolder(dirname(path));
 }

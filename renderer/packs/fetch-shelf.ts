@@ -1,5 +1,6 @@
 import { PackIntegrityError } from '../../indexer/core/errors.ts';
 import type { PackShelf } from '../../indexer/core/library.ts';
+import { MANIFEST_FILE, PARTS_FOLDER, partFileName } from '../../indexer/core/pack-files.ts';
 import type { PartSource } from '../../indexer/core/part-source.ts';
 import { isDocSetId } from '../../indexer/core/ref.ts';
 import { inflate } from './inflate.ts';
@@ -49,18 +50,12 @@ class FetchPartSource implements PartSource {
     this.#fetch = fetcher;
   }
 
-  async current(): Promise<string> {
-    const name = new TextDecoder().decode(await this.#file('current', { cache: 'no-cache' })).trim();
-    if (/^manifest-[0-9a-z]+\.json$/.test(name)) return name;
-    throw new PackIntegrityError(`${this.place} does not say which manifest is in force`, REMEDY);
-  }
-
-  manifest(name: string): Promise<Uint8Array> {
-    return this.#file(name);
+  manifest(): Promise<Uint8Array> {
+    return this.#file(MANIFEST_FILE, { cache: 'no-cache' });
   }
 
   async part(name: string): Promise<Uint8Array> {
-    const file = await this.#file(`parts/${name}.gz`);
+    const file = await this.#file(`${PARTS_FOLDER}/${partFileName(name)}`);
     const bytes = await inflate(file).catch((cause) => {
       throw new PackIntegrityError(`part ${name} of ${this.place} is damaged`, REMEDY, { cause });
     });

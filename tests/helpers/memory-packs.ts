@@ -3,7 +3,6 @@ import { Library, type PackShelf } from '../../indexer/core/library.ts';
 import { Pack } from '../../indexer/core/pack.ts';
 import type { PartSource } from '../../indexer/core/part-source.ts';
 import { type EncodedPack, encodePack } from '../../indexer/pipeline/encode-pack.ts';
-import { hashBytes } from '../../indexer/pipeline/hash.ts';
 import type { DocSetDraft } from '../../indexer/pipeline/version-draft.ts';
 
 /** A pack's bytes as one value, so that two packs can be compared at once. */
@@ -20,10 +19,8 @@ export function bytesOf(pack: EncodedPack): Record<string, string> {
 export function memorySource(encoded: EncodedPack): PartSource {
   const place = `pack "${encoded.manifest.docSet.id}"`;
   const manifest = new TextEncoder().encode(JSON.stringify(encoded.manifest));
-  const name = `manifest-${hashBytes(manifest)}.json`;
   return {
     place,
-    current: async () => name,
     manifest: async () => manifest,
     part: async (part) => {
       const bytes = encoded.parts.get(part);

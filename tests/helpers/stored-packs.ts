@@ -40,8 +40,8 @@ export function filesIn(packs: string): string[] {
     .sort();
 }
 
-export function currentOf(packs: string): string {
-  return readFileSync(join(packs, ID, 'current'), 'utf8').trim();
+export function manifestOf(packs: string): string {
+  return readFileSync(join(packs, ID, 'manifest.json'), 'utf8');
 }
 
 /** The file names of the parts of an encoded pack. */

@@ -4,7 +4,7 @@ import type { Library } from '../../core/library.ts';
 import { PREVIOUS_FILE } from '../../core/pack-files.ts';
 import { inspectVersion, type VersionReport } from '../../pipeline/inspect-version.ts';
 import { folderSource } from '../../store/folder-source.ts';
-import { measurePack, readPointer } from '../../store/generations.ts';
+import { measurePack, readManifest } from '../../store/generations.ts';
 import { installedPacksFolder } from '../../store/home.ts';
 import { type Integrity, verifyPack } from '../../store/verify-pack.ts';
 import { describeCheck } from '../describe-check.ts';
@@ -65,14 +65,14 @@ export async function checkCommand(
 
 async function checkDocSet(library: Library, id: string, label: string | undefined): Promise<DocSetReport> {
   const folder = join(installedPacksFolder(), id);
-  const hasPrevious = readPointer(folder, PREVIOUS_FILE) !== undefined;
+  const hasPrevious = readManifest(folder, PREVIOUS_FILE) !== undefined;
   const nothing = { id, title: id, intact: false, integrity: { parts: 0, bytes: 0, damaged: [] } };
   let report: DocSetReport = { ...nothing, bytes: 0, previousBytes: hasPrevious ? 0 : null, versions: [] };
   try {
     const pack = await library.pack(id);
     // Before anything else, so that a wrong label is not taken for damage.
     const labels = label === undefined ? pack.versions : [pack.version(label).label];
-    const integrity = await verifyPack(folderSource(folder, id), pack.manifestName);
+    const integrity = await verifyPack(folderSource(folder, id));
     const intact = integrity.damaged.length === 0;
     report = { ...report, title: pack.manifest.docSet.title, intact, integrity };
     if (!intact) return report;

@@ -3,8 +3,9 @@ import { diffMarkdown } from '../../core/diff/diff-markdown.ts';
 import { type DiffPaint, diffText } from '../../core/diff/diff-text.ts';
 import { UsageError } from '../../core/errors.ts';
 import { EXIT } from '../exit-codes.ts';
+import { showLong } from '../pager.ts';
 import { openLibrary } from '../places.ts';
-import { printable, showLong, type Terminal } from '../terminal.ts';
+import { printable, type Terminal } from '../terminal.ts';
 
 const FORMATS = ['text', 'md', 'json'] as const;
 

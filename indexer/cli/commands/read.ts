@@ -9,8 +9,9 @@ import { topicSources } from '../../core/topic-sources.ts';
 import { AUTO, projectVersions } from '../auto-version.ts';
 import { chunkRecord } from '../chunk-record.ts';
 import { EXIT } from '../exit-codes.ts';
+import { showLong } from '../pager.ts';
 import { openLibrary } from '../places.ts';
-import { printable, showLong, type Terminal } from '../terminal.ts';
+import { printable, type Terminal } from '../terminal.ts';
 
 const FORMATS = ['md', 'text', 'html', 'json'] as const;
 

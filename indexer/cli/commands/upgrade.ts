@@ -6,8 +6,9 @@ import { findUses, type UsedItem } from '../../upgrade/find-uses.ts';
 import { listUpgrade } from '../../upgrade/list-upgrade.ts';
 import { UPGRADE_KINDS, type UpgradeItem, type UpgradeKind } from '../../upgrade/upgrade-item.ts';
 import { EXIT } from '../exit-codes.ts';
+import { showLong } from '../pager.ts';
 import { openLibrary } from '../places.ts';
-import { printable, showLong, type Terminal, wrap } from '../terminal.ts';
+import { printable, type Terminal, wrap } from '../terminal.ts';
 
 export interface UpgradeOptions {
   readonly in?: string;

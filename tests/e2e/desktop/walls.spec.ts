@@ -41,8 +41,8 @@ test('every response carries the policy, also one that refuses', async ({ page }
   const paths = [
     '',
     'packs/index.json',
-    'packs/handbook/current',
-    'packs/none/current',
+    'packs/handbook/manifest.json',
+    'packs/none/manifest.json',
     'nothing',
     '%2e%2e%2fx',
   ];

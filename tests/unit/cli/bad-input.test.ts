@@ -123,8 +123,7 @@ describe('a source that is damaged in part', () => {
 });
 
 describe('a pack that is damaged or of another format', () => {
-  const manifestOf = (home: string) =>
-    join(home, 'packs/widgets', readFileSync(join(home, 'packs/widgets/current'), 'utf8').trim());
+  const manifestOf = (home: string) => join(home, 'packs/widgets/manifest.json');
   const partsOf = (home: string) =>
     readdirSync(join(home, 'packs/widgets/parts')).map((name) => join(home, 'packs/widgets/parts', name));
   const commands = [
@@ -152,9 +151,9 @@ describe('a pack that is damaged or of another format', () => {
       /pack "widgets" is damaged: parts\/[0-9a-f]{24}\.gz cannot be unpacked\. Take it away with `djdocs remove widgets`/,
     ],
     [
-      'a pointer to nothing',
-      (home) => writeFileSync(join(home, 'packs/widgets/current'), 'rubbish\n'),
-      /pack "widgets" is damaged: "rubbish" is not the name of a manifest/,
+      'a manifest that is none',
+      (home) => writeFileSync(manifestOf(home), 'rubbish\n'),
+      /the manifest of pack "widgets" cannot be read\. Take it away with `djdocs remove/,
     ],
   ])(
     '%s: every command says so in one line, changes nothing, and the way out works',

@@ -123,8 +123,7 @@ describe('a damaged pack', () => {
     await cli.run(['add', first, ...as('1.0')]);
     await cli.run(['add', next, ...as('1.0')]);
     const parts = join(cli.home, 'packs/widgets/parts');
-    const pointer = readFileSync(join(cli.home, 'packs/widgets/current'), 'utf8').trim();
-    const manifest = JSON.parse(readFileSync(join(cli.home, 'packs/widgets', pointer), 'utf8'));
+    const manifest = JSON.parse(readFileSync(join(cli.home, 'packs/widgets/manifest.json'), 'utf8'));
     const { name } = manifest.versions[0].diagnostics;
     const other = readdirSync(parts).find((file) => !file.startsWith(name)) as string;
     writeFileSync(join(parts, `${name}.gz`), readFileSync(join(parts, other)));
@@ -133,7 +132,7 @@ describe('a damaged pack', () => {
     const told = await cli.run(['check']);
     expect(told.code).toBe(3);
     expect(told.stdout).toMatch(/^gadgets.*\n {2}intact/);
-    expect(told.stdout).toMatch(/damaged: 1 file\n {4}[0-9a-f]{24}: (it has|its content)/);
+    expect(told.stdout).toMatch(/damaged: 1 file\n {4}[0-9a-f]{24}: its content/);
     expect(told.stdout).toContain('`djdocs remove widgets`');
     expect(told.stdout).toContain('`djdocs rollback widgets`');
     const json = (await cli.run(['check', '--json'])).json<Checked>();
@@ -154,21 +153,21 @@ describe('a damaged pack', () => {
       await cli.run(['add', source, ...as('1.0')]);
       await cli.run(['add', source, '--doc-set', 'gadgets']);
     }
-    writeFileSync(join(cli.home, 'packs/gadgets/current'), 'rubbish');
+    writeFileSync(join(cli.home, 'packs/gadgets/manifest.json'), 'rubbish');
     const before = folderHashes(join(cli.home, 'packs/gadgets'));
     const result = await cli.run(['gc', '--json']);
     expect(result.code).toBe(3);
     expect(result.json()).toMatchObject({
       bytes: expect.any(Number),
       docSets: [
-        { id: 'gadgets', error: expect.stringContaining('which manifest is in force') },
+        { id: 'gadgets', error: expect.stringContaining('cannot be read') },
         { id: 'widgets', bytes: expect.any(Number) },
       ],
     });
     expect(folderHashes(join(cli.home, 'packs/gadgets'))).toEqual(before);
     expect(await cli.run(['check', 'gadgets'])).toMatchObject({
       code: 3,
-      stdout: expect.stringContaining('"rubbish" is not the name of a manifest'),
+      stdout: expect.stringContaining('cannot be read'),
     });
   }, 60_000);
 });

@@ -76,7 +76,7 @@ describe('an importer that dies', () => {
   ])('and %s is told in one line, and packs stay as they were', async (_, code, why) => {
     const broken = tempFolder();
     cpSync(installed, broken, { recursive: true });
-    writeFileSync(join(broken, 'out/cli/importer.js'), code);
+    writeFileSync(join(broken, 'out/cli/importer.mjs'), code);
     const docs = join(installed, 'docs');
     const result = await cli.run(['add', docs, '--json'], { program: join(broken, 'out/cli/djdocs.js') });
     expect(result).toMatchObject({

@@ -111,6 +111,62 @@ describe('djdocs search --json', () => {
   });
 });
 
+describe('a search that starts the short way', () => {
+  const kept = (own: Cli) => join(own.home, 'cache/search.v8');
+  const answer = async (own: Cli) => (await own.run(['search', 'gears.Gear', '--json'])).json<Answer>();
+
+  it('answers as the long way does, to a program and to a pipe', async () => {
+    for (const args of [
+      ['gears.Gear', '--json', '--explain'],
+      ['slippery', '--limit', '1'],
+      ['xylophone'],
+      ['gears', '--limit', '0', '--json'],
+      ['gears', '--kind', 'nothing'],
+    ]) {
+      // The long way takes options with an equals sign.
+      const long = await cli.run(['search', ...args, '--limit=5', ...args.slice(1)]);
+      const short = await cli.run(['search', ...args, '--limit', '5', ...args.slice(1)]);
+      expect(short).toMatchObject({ code: long.code, stdout: long.stdout, stderr: long.stderr });
+    }
+  });
+
+  it('keeps its compiled code in the home, and answers the same with it', async () => {
+    const own = new Cli();
+    await own.run(['add', site]);
+    expect(existsSync(kept(own))).toBe(false);
+    const first = await answer(own);
+    const code = readFileSync(kept(own));
+    expect(await answer(own)).toEqual(first);
+    expect(readFileSync(kept(own))).toEqual(code);
+  });
+
+  it.each<[string, (code: Buffer) => Buffer]>([
+    ['cut off', (code) => code.subarray(0, code.length / 2)],
+    ['empty', () => Buffer.alloc(0)],
+    ['changed', (code) => Buffer.from(code.map((byte, i) => (i === code.length >> 1 ? byte ^ 1 : byte)))],
+    ['of another program', (code) => Buffer.concat([Buffer.alloc(4), code.subarray(4)])],
+  ])('does not take code that is %s, and keeps it anew', async (_, spoil) => {
+    const own = new Cli();
+    await own.run(['add', site]);
+    const first = await answer(own);
+    const whole = readFileSync(kept(own));
+    writeFileSync(kept(own), spoil(whole));
+    expect(await answer(own)).toEqual(first);
+    expect(readFileSync(kept(own)).length).toBeGreaterThan(whole.length / 2);
+    expect(readFileSync(kept(own)).subarray(0, 4)).toEqual(whole.subarray(0, 4));
+  });
+
+  it('answers where nothing can be kept, and makes no home by being asked', async () => {
+    const own = new Cli();
+    await own.run(['add', site]);
+    writeFileSync(join(own.home, 'cache'), 'in the way');
+    expect((await answer(own)).hits.length).toBeGreaterThan(0);
+    const none = new Cli(join(work, 'no-home'));
+    expect((await none.run(['search', 'gears', '--json'])).code).toBe(1);
+    expect(existsSync(none.home)).toBe(false);
+  });
+});
+
 describe('djdocs search --batch', () => {
   const queries = '{"id":1,"query":"gears.Gear"}\r\n\n{"id":"b","query":"xylophone"}\n{"query":"oil"}\n';
 

@@ -56,6 +56,18 @@ describe('encoder', () => {
     expect(new Set(encodeTerms('class classes'))).toEqual(new Set(['class']));
   });
 
+  it('takes text in ASCII as it takes all other', () => {
+    const text = fc.string({
+      unit: fc.constantFrom(...'aBcF Z09_.+#-xI', 'selectRelated', 'ies', 'HTTP'),
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(text, (words) => {
+        expect(encodeWords(`${words} \u00e9`).slice(0, -1)).toEqual(encodeWords(words));
+      }),
+    );
+  });
+
   it('leaves short words and names with digits alone', () => {
     expect(encodeTerms('was ids utf8s')).toEqual(['was', 'ids', 'utf8s']);
   });

@@ -11,7 +11,6 @@ const manifest = {
   encoder: 'x',
   versions: [{ label: '1.0' }],
   directory: { name: 'a', bytes: 1 },
-  records: { name: 'b', bytes: 1 },
   postings: [],
 };
 
@@ -22,6 +21,7 @@ describe('pack-format', () => {
       'HASH_LENGTH',
       'PACK_FORMAT',
       'bucketOf',
+      'parseJson',
       'parseJsonPart',
       'parseManifest',
     ]);
@@ -83,7 +83,6 @@ describe('pack-format', () => {
         docSet: fc.jsonValue(),
         versions: fc.jsonValue(),
         directory: fc.jsonValue(),
-        records: fc.jsonValue(),
         postings: fc.jsonValue(),
       },
       { requiredKeys: [] },

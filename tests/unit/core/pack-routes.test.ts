@@ -3,17 +3,18 @@ import { packIndex, routePackRequest } from '../../../indexer/core/pack-routes.t
 
 const HASH = '0123456789abcdef01234567';
 
-test('leads to the list, and to the three kinds of file of a pack', () => {
+test('leads to the list, and to the two kinds of file of a pack', () => {
   expect(routePackRequest('index.json')).toEqual({ kind: 'index' });
-  expect(routePackRequest('django/current')).toMatchObject({
+  expect(routePackRequest('django/manifest.json')).toMatchObject({
     kind: 'file',
-    path: 'django/current',
+    path: 'django/manifest.json',
     headers: { 'cache-control': 'no-cache' },
   });
-  for (const path of [`django/manifest-${HASH}.json`, `django/parts/${HASH}.gz`]) {
-    const headers = { 'cache-control': expect.stringContaining('immutable') };
-    expect(routePackRequest(path)).toMatchObject({ kind: 'file', path, headers });
-  }
+  expect(routePackRequest(`django/parts/${HASH}.gz`)).toMatchObject({
+    kind: 'file',
+    path: `django/parts/${HASH}.gz`,
+    headers: { 'cache-control': expect.stringContaining('immutable') },
+  });
 });
 
 test.each([
@@ -22,17 +23,18 @@ test.each([
   'django/',
   'django/lock',
   'django/previous',
-  'django/current/',
+  'django/manifest.json/',
   'django/parts',
   `django/parts/${HASH}`,
   `django/parts/${HASH}.gz/x`,
   `django/parts/${HASH.toUpperCase()}.gz`,
-  'django/parts/../current',
+  'django/parts/../manifest.json',
   'django/manifest-x.json',
-  '../django/current',
-  'Django/current',
-  'con/current',
-  '/django/current',
+  'django/previous.json',
+  '../django/manifest.json',
+  'Django/manifest.json',
+  'con/manifest.json',
+  '/django/manifest.json',
 ])('leads nowhere for %j', (path) => {
   expect(routePackRequest(path)).toBeUndefined();
 });

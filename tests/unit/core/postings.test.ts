@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as postings from '../../../indexer/core/postings.ts';
 
-const { FIELDS, readPostings, writePostings } = postings;
+const { FIELDS, readPostings, readTerm, writePostings, writeTerm } = postings;
 
 const posting = fc.record({
   bucket: fc.nat(4095),
@@ -14,7 +14,14 @@ const place = (each: { bucket: number; ordinal: number }) => `${each.bucket}/${e
 
 describe('postings', () => {
   it('has these public names', () => {
-    expect(Object.keys(postings).sort()).toEqual(['FIELDS', 'readPostings', 'writePostings']);
+    expect(Object.keys(postings).sort()).toEqual([
+      'FIELDS',
+      'eachPosting',
+      'readPostings',
+      'readTerm',
+      'writePostings',
+      'writeTerm',
+    ]);
   });
 
   it('reads back what it wrote, by bucket and ordinal', () => {
@@ -45,5 +52,24 @@ describe('postings', () => {
     expect([...readPostings(writePostings([]))]).toEqual([]);
     const bytes = writePostings([{ bucket: 1, ordinal: 1, field: 'code', positions: [1, 2, 3] }]);
     expect(() => [...readPostings(bytes.slice(0, -1))]).toThrow(RangeError);
+  });
+
+  it('keeps what a term says in the text and in the links of each version apart', () => {
+    const bytes = fc.uint8Array({ maxLength: 300 });
+    const links = fc.uniqueArray(fc.tuple(fc.nat(300), bytes), { selector: ([version]) => version });
+    fc.assert(
+      fc.property(bytes, links, fc.nat(300), (text, linked, asked) => {
+        const term = writeTerm(text, linked);
+        const expected = linked.find(([version]) => version === asked)?.[1] ?? new Uint8Array();
+        expect(readTerm(term, asked)).toEqual({ text, links: expected });
+      }),
+    );
+  });
+
+  it('says nothing of a term that is not there, and refuses a value that is cut off', () => {
+    expect(readTerm(undefined, 0)).toEqual({ text: new Uint8Array(), links: new Uint8Array() });
+    const term = writeTerm(new Uint8Array(3), [[1, new Uint8Array(5)]]);
+    expect(() => readTerm(term.slice(0, 2), 1)).toThrow(RangeError);
+    expect(() => readTerm(term.slice(0, -1), 1)).toThrow(RangeError);
   });
 });

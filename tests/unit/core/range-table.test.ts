@@ -10,7 +10,7 @@ function open(entries: readonly (readonly [string, Uint8Array])[], targetBytes: 
   const parts = writeRangeParts(entries, targetBytes);
   const read: string[] = [];
   const table = new RangeTable(
-    parts.map((part, i) => ({ name: String(i), bytes: part.bytes.length, key: part.firstKey })),
+    parts.map((part, i) => [part.firstKey, String(i)] as const),
     async (name) => {
       read.push(name);
       return parts[Number(name)]?.bytes ?? new Uint8Array();

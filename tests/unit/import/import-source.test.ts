@@ -81,11 +81,11 @@ describe('importSource', () => {
   it('gives the pack that a fresh import gives, whatever was in it before', async () => {
     const [used, fresh] = [home(), home()];
     await used.add(used.write('docs', { ...OIL, 'old.md': '# Old\n' }));
-    const current = (packs: string) => folderHashes(packs)['docs/current'];
+    const manifest = (packs: string) => folderHashes(packs)['docs/manifest.json'];
     const files = { 'oil.md': '# Oil\n\nNo picture.\n' };
     await used.add(used.write('docs', files));
     await fresh.add(fresh.write('docs', files));
-    expect(current(used.packs)).toBe(current(fresh.packs));
+    expect(manifest(used.packs)).toBe(manifest(fresh.packs));
   });
 
   it('imports all versions and sources that doc-set.yaml describes', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Segment } from '../../../indexer/core/pack-format.ts';
+import { Segment } from '../../../indexer/core/segment.ts';
+import type { Chunk } from '../../../indexer/core/types.ts';
 import { type EncodedPack, encodePack } from '../../../indexer/pipeline/encode-pack.ts';
 import { loadDraft, withoutVersion } from '../../../indexer/pipeline/load-draft.ts';
 import { addTree, docSetOf, emptyDocSet } from '../../helpers/doc-sets.ts';
@@ -16,11 +17,11 @@ const NEW = {
 };
 
 function segmentsOf(pack: EncodedPack, path: string): Segment[] {
-  const read = (name: string) => JSON.parse(new TextDecoder().decode(pack.parts.get(name)));
-  const entry = read(pack.manifest.directory.name).topics.find(
-    (topic: { path: string }) => topic.path === path,
+  const directory = JSON.parse(new TextDecoder().decode(pack.parts.get(pack.manifest.directory.name)));
+  const entry = directory.topics.find((topic: { path: string }) => topic.path === path);
+  return entry.segments.map(
+    ({ name }: { name: string }) => new Segment(pack.parts.get(name) as Uint8Array, name),
   );
-  return entry.segments.map(({ name }: { name: string }) => read(name));
 }
 
 describe('encodePack', () => {
@@ -96,15 +97,54 @@ describe('encodePack', () => {
     const draft = docSetOf({ '1.0': { 'big.md': text } });
     const segments = segmentsOf(encodePack(draft), 'big');
     expect(segments.length).toBeGreaterThan(3);
-    expect(segments.map(({ versions }) => versions !== undefined)).toEqual(segments.map((_, i) => i === 0));
+    expect(segments.map(({ versions }) => versions.length)).toEqual(
+      segments.map((_, i) => (i === 0 ? 1 : 0)),
+    );
     const pack = await openPack(draft);
     expect(await pack.topic('big')).toEqual(draft.versions[0]?.topics[0]);
     const fresh = await openPack(draft);
-    await fresh.directory();
+    await fresh.index('1.0').table();
     const before = fresh.reads.parts;
-    const chunk = await fresh.chunkOfRecord('big', 150);
-    expect(chunk.title).toBe('Part 149');
-    expect(fresh.reads.parts - before).toBeLessThanOrEqual(2);
+    const { path, chunk } = await fresh.chunk('1.0', 150);
+    expect([path, chunk.title]).toEqual(['big', 'Part 149']);
+    expect(fresh.reads.parts - before).toBe(1);
+  });
+
+  it('gives every chunk of every version by its number in the table of chunks', async () => {
+    const draft = docSetOf({ '1.0': OLD, '2.0': NEW });
+    const pack = await openPack(draft);
+    for (const { label, topics } of draft.versions) {
+      const { size } = await pack.index(label).table();
+      const read = await Promise.all(Array.from({ length: size }, (_, number) => pack.chunk(label, number)));
+      const said = (chunk: Chunk) => ({
+        ...chunk,
+        parent: -1,
+        line: 0,
+        codeLink: undefined,
+        linkLines: undefined,
+      });
+      for (const { path, chunks } of topics) {
+        const found = read.filter((each) => each.path === path);
+        expect(found.map(({ chunk }) => chunk)).toEqual(chunks.map(said));
+      }
+    }
+  });
+
+  it('knows the address of a page in each version that has one', async () => {
+    const address = 'https://gears.example/1/oil';
+    const draft = docSetOf({ '1.0': OLD, '2.0': NEW });
+    const versions = draft.versions.map((version) => ({
+      ...version,
+      topics: version.topics.map((topic) =>
+        version.label === '1.0' && topic.path === 'oil' ? { ...topic, url: address } : topic,
+      ),
+    }));
+    const pack = await openPack({ ...draft, versions });
+    const oil = (await pack.chunk('1.0', 0)).path === 'oil' ? 0 : 1;
+    const { path, url } = await pack.chunk('1.0', oil);
+    expect([path, url('1.0'), url('2.0')]).toEqual(['oil', address, undefined]);
+    expect((await pack.topic('oil', '1.0'))?.url).toBe(address);
+    expect((await pack.topic('oil', '2.0'))?.url).toBeUndefined();
   });
 
   it('reads back pictures, missing topics and problems', async () => {

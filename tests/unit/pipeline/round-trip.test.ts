@@ -58,7 +58,7 @@ describe('any small doc set', () => {
         const draft = docSetOf(versions);
         const pack = await openPack(draft);
         for (const { label, topics } of draft.versions) {
-          const table = await pack.chunkTable(label);
+          const table = await pack.index(label).table();
           expect(table.size).toBe(topics.reduce((sum, topic) => sum + topic.chunks.length, 0));
         }
       }),

@@ -69,19 +69,17 @@ describe('packs over fetch', () => {
     });
   });
 
-  it('takes only the name of a manifest as the current one', async () => {
-    const current = `${BASE}handbook/current`;
-    expect(
-      await shelfOf({ [current]: 'manifest-0a1b.json\n' })
-        .source('handbook')
-        .current(),
-    ).toBe('manifest-0a1b.json');
-    await expect(
-      shelfOf({ [current]: '../../secret' })
-        .source('handbook')
-        .current(),
-    ).rejects.toMatchObject({
-      code: 'pack-damaged',
+  it('asks for the manifest anew every time, and says so when it is not there', async () => {
+    const asked: RequestInit[] = [];
+    const shelf = new FetchShelf(BASE, async (url, init = {}) => {
+      asked.push(init);
+      return url === `${BASE}handbook/manifest.json` ? new Response('{}') : new Response('', { status: 404 });
     });
+    expect(await textOf(shelf.source('handbook').manifest())).toBe('{}');
+    await expect(shelf.source('django').manifest()).rejects.toMatchObject({
+      code: 'pack-damaged',
+      message: 'manifest.json of pack "django" is missing (answer 404)',
+    });
+    expect(asked).toEqual([{ cache: 'no-cache' }, { cache: 'no-cache' }]);
   });
 });

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../../../indexer/server/server.ts';
-import { currentOf, ID, install, saying } from '../../helpers/stored-packs.ts';
+import { ID, install, saying } from '../../helpers/stored-packs.ts';
 import { folderHashes, tempFolder, writeFiles } from '../../helpers/temp-folders.ts';
 
 interface Answer {
@@ -67,16 +67,16 @@ describe('startServer', () => {
     expect((await ask('/assets/engine.wasm?v=1')).headers['content-type']).toBe('application/wasm');
   });
 
-  it('serves packs: the list, the pointer, the manifest and parts', async () => {
+  it('serves packs: the list, the manifest and parts', async () => {
     expect(JSON.parse((await ask('/packs/index.json')).body)).toEqual({ packs: [{ id: 'widgets' }] });
-    expect((await ask('/packs/widgets/current')).body.trim()).toBe(currentOf(packs));
-    const manifest = await ask(`/packs/widgets/${currentOf(packs)}`);
+    const manifest = await ask('/packs/widgets/manifest.json');
     expect(JSON.parse(manifest.body).docSet.id).toBe(ID);
-    expect(manifest.headers['cache-control']).toContain('immutable');
+    expect(manifest.headers['cache-control']).toBe('no-cache');
     const [part] = Object.keys(folderHashes(join(packs, ID, 'parts')));
     const answer = await ask(`/packs/widgets/parts/${part}`);
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('application/gzip');
+    expect(answer.headers['cache-control']).toContain('immutable');
     expect(answer.headers['content-encoding']).toBeUndefined();
   });
 
@@ -85,9 +85,9 @@ describe('startServer', () => {
     '/packs/widgets/',
     '/packs/widgets/parts/',
     '/packs/widgets/parts/000000000000000000000000.gz',
-    '/packs/widgets/current/x',
-    '/packs/nothing/current',
-    '/packs/__proto__/current',
+    '/packs/widgets/manifest.json/x',
+    '/packs/nothing/manifest.json',
+    '/packs/__proto__/manifest.json',
     '/packs/',
     '/nothing.html',
     '/assets',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { encodePack } from '../../../indexer/pipeline/encode-pack.ts';
@@ -8,10 +8,10 @@ import { removePack } from '../../../indexer/store/commit.ts';
 import { dropPrevious } from '../../../indexer/store/generations.ts';
 import { docSetOf } from '../../helpers/doc-sets.ts';
 import {
-  currentOf,
   filesIn,
   ID,
   install,
+  manifestOf,
   partFilesOf,
   readInstalled,
   readText,
@@ -32,7 +32,7 @@ describe('putting a pack in force', () => {
     expect([...installed.assets].map(([name, bytes]) => [name, Buffer.from(bytes).toString()])).toEqual([
       [[...draft.assets.keys()][0], 'PNG'],
     ]);
-    expect(filesIn(packs)).toEqual(['current', currentOf(packs), ...partFilesOf(encodePack(draft))].sort());
+    expect(filesIn(packs)).toEqual(['manifest.json', ...partFilesOf(encodePack(draft))].sort());
   });
 
   it('touches nothing when the pack in force is the same already', async () => {
@@ -46,15 +46,14 @@ describe('putting a pack in force', () => {
   it('keeps the generation before, and deletes what only older ones needed', async () => {
     const packs = tempFolder();
     const drafts = ['one', 'two', 'three'].map((text) => saying(text));
-    const names: string[] = [];
+    const manifests: string[] = [];
     for (const draft of drafts) {
       await install(packs, draft);
-      names.push(currentOf(packs));
+      manifests.push(manifestOf(packs));
     }
     const kept = drafts.slice(1).map((draft) => encodePack(draft));
-    expect(filesIn(packs)).toEqual(
-      ['current', 'previous', ...names.slice(1), ...partFilesOf(...kept)].sort(),
-    );
+    expect(filesIn(packs)).toEqual(['manifest.json', 'previous.json', ...partFilesOf(...kept)].sort());
+    expect(readFileSync(join(packs, ID, 'previous.json'), 'utf8')).toBe(manifests[1]);
   });
 
   it('forgets the generation before when asked', async () => {
@@ -62,9 +61,7 @@ describe('putting a pack in force', () => {
     await install(packs, saying('one'));
     await install(packs, saying('two'));
     await dropPrevious(join(packs, ID), ID);
-    expect(filesIn(packs)).toEqual(
-      ['current', currentOf(packs), ...partFilesOf(encodePack(saying('two')))].sort(),
-    );
+    expect(filesIn(packs)).toEqual(['manifest.json', ...partFilesOf(encodePack(saying('two')))].sort());
   });
 
   it('gives the bytes of a pack without a version when the version is taken away', async () => {

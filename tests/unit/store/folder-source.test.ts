@@ -1,11 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Library } from '../../../indexer/core/library.ts';
 import { Pack } from '../../../indexer/core/pack.ts';
 import { folderShelf, folderSource } from '../../../indexer/store/folder-source.ts';
-import { currentOf, ID, install, readText, saying } from '../../helpers/stored-packs.ts';
-import { tempFolder, writeFiles } from '../../helpers/temp-folders.ts';
+import { ID, install, readText, saying } from '../../helpers/stored-packs.ts';
+import { folderHashes, tempFolder, writeFiles } from '../../helpers/temp-folders.ts';
 
 let packs = '';
 beforeEach(async () => {
@@ -22,13 +30,28 @@ describe('a folder of packs', () => {
   it('lists doc sets that have a pack in force, by id', async () => {
     await install(packs, { ...saying('two'), id: 'alpha' });
     mkdirSync(join(packs, 'unfinished'));
-    writeFiles(packs, { 'Not-An-Id/current': 'x', 'note.txt': 'x' });
+    writeFiles(packs, { 'Not-An-Id/manifest.json': '{}', 'note.txt': 'x' });
     expect(await folderShelf(packs).list()).toEqual(['alpha', 'widgets']);
   });
 
   it('is empty where there is no such folder', async () => {
     expect(await folderShelf(join(packs, 'nowhere')).list()).toEqual([]);
   });
+});
+
+it('names a pack of the layout before, and the way out, also to who adds to it', async () => {
+  renameSync(file('manifest.json'), file(`manifest-${'0'.repeat(24)}.json`));
+  writeFileSync(file('current'), `manifest-${'0'.repeat(24)}.json\n`);
+  const before = folderHashes(packs);
+  expect(await folderShelf(packs).list()).toEqual([ID]);
+  const refused = {
+    code: 'pack-format',
+    message: 'pack "widgets" was written by an older djdocs',
+    hint: expect.stringContaining('djdocs remove widgets'),
+  };
+  await expect(readText(packs)).rejects.toMatchObject(refused);
+  await expect(install(packs, saying('two'))).rejects.toMatchObject(refused);
+  expect(folderHashes(packs)).toEqual(before);
 });
 
 describe('a damaged pack', () => {
@@ -41,23 +64,17 @@ describe('a damaged pack', () => {
       () => spoilParts((part) => writeFileSync(part, 'rubbish')),
       'cannot be unpacked',
     ],
-    ['a manifest that is missing', () => unlinkSync(file(currentOf(packs))), 'is missing'],
-    ['a manifest that is cut off', () => truncateSync(file(currentOf(packs)), 40), 'cannot be read'],
+    ['a manifest that is empty', () => writeFileSync(file('manifest.json'), ''), 'cannot be read'],
+    ['a manifest that is cut off', () => truncateSync(file('manifest.json'), 40), 'cannot be read'],
     [
       'a manifest that is something else',
-      () => writeFileSync(file(currentOf(packs)), '{"format":1}'),
+      () => writeFileSync(file('manifest.json'), '{"format":1}'),
       'is not the manifest of a pack',
     ],
     [
       'a manifest that is null',
-      () => writeFileSync(file(currentOf(packs)), 'null'),
+      () => writeFileSync(file('manifest.json'), 'null'),
       'is not the manifest of a pack',
-    ],
-    ['a pointer that is empty', () => writeFileSync(file('current'), ''), 'is not the name of a manifest'],
-    [
-      'a pointer that climbs',
-      () => writeFileSync(file('current'), '../../../etc/passwd'),
-      'is not the name of a manifest',
     ],
   ])('with %s is named, with the next step', async (_, damage, message) => {
     damage();
@@ -70,7 +87,7 @@ describe('a damaged pack', () => {
 
   it('is not looked for outside its folder by the name of a part', async () => {
     const { source } = await open();
-    await expect(source.part('../../current')).rejects.toMatchObject({ code: 'pack-damaged' });
+    await expect(source.part('../../manifest')).rejects.toMatchObject({ code: 'pack-damaged' });
   });
 
   it('cannot be added to, and the hint is the way out', async () => {
@@ -84,8 +101,8 @@ describe('a damaged pack', () => {
 
 describe('a pack of another format', () => {
   const rewrite = (format: number) => {
-    const manifest = JSON.parse(readFileSync(file(currentOf(packs)), 'utf8'));
-    writeFileSync(file(currentOf(packs)), JSON.stringify({ ...manifest, format }));
+    const manifest = JSON.parse(readFileSync(file('manifest.json'), 'utf8'));
+    writeFileSync(file('manifest.json'), JSON.stringify({ ...manifest, format }));
   };
 
   it('that is newer is refused with a word on updating', async () => {
@@ -108,7 +125,7 @@ describe('a pack of another format', () => {
   it('stays as it is when somebody adds to it', async () => {
     rewrite(99);
     await expect(install(packs, saying('two'))).rejects.toMatchObject({ code: 'pack-format' });
-    expect(JSON.parse(readFileSync(file(currentOf(packs)), 'utf8')).format).toBe(99);
+    expect(JSON.parse(readFileSync(file('manifest.json'), 'utf8')).format).toBe(99);
   });
 });
 

@@ -1,0 +1,36 @@
+/** Keeps what was used last: when it holds more than its limit, what was not used for longest is forgotten. */
+export class Recent<K, V> {
+  readonly #kept = new Map<K, { readonly value: V; readonly cost: number }>();
+  readonly #limit: number;
+  #held = 0;
+
+  /** @param limit sum of the costs of what is kept */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get(key: K): V | undefined {
+    const kept = this.#kept.get(key);
+    if (!kept) return undefined;
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    return kept.value;
+  }
+
+  /** Keeps a value; one that costs more than the limit is not kept. */
+  set(key: K, value: V, cost = 1): void {
+    this.delete(key);
+    if (cost > this.#limit) return;
+    this.#kept.set(key, { value, cost });
+    this.#held += cost;
+    for (const oldest of this.#kept.keys()) {
+      if (this.#held <= this.#limit) break;
+      this.delete(oldest);
+    }
+  }
+
+  delete(key: K): void {
+    this.#held -= this.#kept.get(key)?.cost ?? 0;
+    this.#kept.delete(key);
+  }
+}

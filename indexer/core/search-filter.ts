@@ -1,0 +1,34 @@
+import { encodeTerms } from './encoder.ts';
+import type { SearchQuery } from './query.ts';
+import type { TermMatches } from './ranking-matches.ts';
+import { CHUNK_KINDS, type ChunkKind } from './types.ts';
+import type { VersionIndex } from './version-index.ts';
+
+/** Filters come before any limit, so that a filtered search never runs dry because of what it left out. */
+export async function makeFilter(
+  query: SearchQuery,
+  index: VersionIndex,
+): Promise<(chunk: number) => boolean> {
+  const table = await index.table();
+  const matches = (term: string) => index.matches(term);
+  const kind = query.kind === undefined ? -1 : CHUNK_KINDS.indexOf(query.kind as ChunkKind);
+  const phrases = await Promise.all(
+    query.phrases.map((phrase) => Promise.all(encodeTerms(phrase).map(matches))),
+  );
+  const excluded = await Promise.all(
+    query.excluded.flatMap((word) => encodeTerms(word).slice(0, 1)).map(matches),
+  );
+  return (chunk) =>
+    (query.kind === undefined || table.kind[chunk] === kind) &&
+    phrases.every((phrase) => holdsPhrase(phrase, chunk)) &&
+    !excluded.some((term) => term.has(chunk));
+}
+
+/** Whether the terms stand one after the other, in one block of the chunk. */
+function holdsPhrase(phrase: readonly TermMatches[], chunk: number): boolean {
+  const [first, ...rest] = phrase.map((term) => term.positionsIn(chunk));
+  return [...(first ?? [])].some(([block, positions]) => {
+    const following = rest.map((places) => places.get(block));
+    return positions.some((start) => following.every((at, i) => at?.includes(start + i + 1)));
+  });
+}

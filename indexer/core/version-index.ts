@@ -1,0 +1,79 @@
+import { BlockMap } from './block-map.ts';
+import { type ChunkTable, readChunkTable } from './chunk-table.ts';
+import type { VersionEntry } from './pack-format.ts';
+import type { PackParts } from './pack-parts.ts';
+import { readTerm } from './postings.ts';
+import { RangeTable } from './range-table.ts';
+import { TermMatches } from './ranking-matches.ts';
+import { Recent } from './recent.ts';
+
+/** Terms that are kept decoded: those of the words before the one that a reader is typing, and the common ones. */
+const KEPT_TERMS = 24;
+
+/** What a search reads of one version of a pack, and only when it is asked for. */
+export class VersionIndex {
+  /** Folded name → symbols. */
+  readonly symbols: RangeTable;
+  /** Term → where it stands, over all versions; postings.ts reads its values. */
+  readonly postings: RangeTable;
+  readonly #parts: PackParts;
+  readonly #entry: VersionEntry;
+  readonly #number: number;
+  readonly #matches = new Recent<string, Promise<TermMatches>>(KEPT_TERMS);
+
+  /** @param number index of the version in the manifest */
+  constructor(parts: PackParts, entry: VersionEntry, number: number, postings: RangeTable) {
+    this.#parts = parts;
+    this.#entry = entry;
+    this.#number = number;
+    this.postings = postings;
+    this.symbols = new RangeTable(entry.symbols, (name) => parts.recentBytes(name));
+  }
+
+  /** The chunks of the version as columns. */
+  table(): Promise<ChunkTable> {
+    const { name } = this.#entry.chunks;
+    return this.#parts.keep(`table ${name}`, async () => {
+      const bytes = await this.#parts.bytes(name);
+      return this.#parts.decode(name, () => readChunkTable(bytes));
+    });
+  }
+
+  /** Where the blocks that postings name stand. */
+  blocks(): Promise<BlockMap> {
+    return this.#parts.keep(
+      `blocks ${this.#entry.chunks.name}`,
+      async () => new BlockMap(await this.table()),
+    );
+  }
+
+  /** Whether a term may stand in this version: false is certain, and costs no more than the term's part. */
+  async mayHold(term: string): Promise<boolean> {
+    const { text, links } = await this.#read(term);
+    return text.length > 0 || links.length > 0;
+  }
+
+  /** Where a term stands in the chunks of the version. */
+  matches(term: string): Promise<TermMatches> {
+    const known = this.#matches.get(term);
+    if (known) return known;
+    const reading = this.#gather(term);
+    this.#matches.set(term, reading);
+    reading.catch(() => this.#matches.delete(term));
+    return reading;
+  }
+
+  async #gather(term: string): Promise<TermMatches> {
+    const [{ text, links }, table, blocks] = await Promise.all([
+      this.#read(term),
+      this.table(),
+      this.blocks(),
+    ]);
+    return this.#parts.decode(`of "${term}"`, () => new TermMatches(term, text, links, blocks, table.size));
+  }
+
+  async #read(term: string): Promise<ReturnType<typeof readTerm>> {
+    const value = await this.postings.get(term);
+    return this.#parts.decode(`of "${term}"`, () => readTerm(value, this.#number));
+  }
+}
