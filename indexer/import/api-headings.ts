@@ -25,11 +25,12 @@ export function nameApiHeadings(nodes: readonly ElementContent[], log: ImportLog
       title,
       nodes.slice(i + 1, i + 4).find(({ type }) => type === 'element'),
     );
-    if (!declared) return node;
+    const own = declared?.name ?? CLASS.exec(title)?.[0];
+    if (own === undefined) return node;
     const outer = open.at(-1)?.name;
-    const isWhole = declared.name.includes('.') || outer === undefined;
-    const name = isWhole ? declared.name : `${outer}.${declared.name}`;
+    const name = own.includes('.') || outer === undefined ? own : `${outer}.${own}`;
     open.push({ level, name });
+    if (!declared) return node;
     const label: Element = { type: 'element', tagName: 'span', properties: { id: name }, children: [] };
     const parted = [declared.name, ...declared.labels].join(' ');
     if (parted === title) return { ...heading, children: [label, ...heading.children] };
@@ -46,6 +47,8 @@ interface Declared {
   readonly labels: readonly string[];
 }
 
+/** A class that only says what it is made of has members below it all the same. */
+const CLASS = /^(?:[a-z_]\w*\.)*[A-Z]\w*$/;
 const DECLARATION = /^([A-Za-z_]\w*)(?:\(| ?[:=])/;
 
 /** The name at the head of a title, if the code below begins with it, and the labels that are all of the rest. */

@@ -74,12 +74,12 @@ function declaredSymbols({ kind, title, content, anchor, aliases }: Chunk): Symb
   const [heading, code] = content;
   const name = /^[A-Za-z_][\w.]*(?=$| )/.exec(title)?.[0];
   if (kind !== 'section' || !name || heading?.k !== 'heading' || code?.k !== 'code') return [];
-  const full = [anchor, ...aliases].find((id) => id === name || id.endsWith(`.${name}`));
+  const full = [anchor, ...aliases].find((id) => id === name || id.endsWith(`.${name}`)) ?? name;
   const last = name.split('.').at(-1) ?? '';
   const [, after] = code.text.startsWith(last)
     ? (/^(\(| ?[:=])/.exec(code.text.slice(last.length)) ?? [])
     : [];
-  if (!full || !after) return [];
+  if (!after) return [];
   const isMember = /^[A-Z]/.test(full.split('.').at(-2) ?? '');
   const called = /^[A-Z]/.test(last) ? 'class' : isMember ? 'method' : 'function';
   return [{ name: full, kind: after === '(' ? called : isMember ? 'attribute' : 'data' }];
