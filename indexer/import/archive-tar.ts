@@ -75,7 +75,11 @@ function unpack(packed: Readable, packing: Packing): AsyncIterable<Uint8Array> {
 /** What xz-embedded means by its numbers (`enum xz_ret` in its xz.h). */
 const XZ_ERRORS: readonly (string | undefined)[] = [
   ...[undefined, undefined, undefined, 'it asks for more memory than there is'],
-  ...['it asks for more memory than it may have', 'it is not xz', 'it is packed with options that are not read'],
+  ...[
+    'it asks for more memory than it may have',
+    'it is not xz',
+    'it is packed with options that are not read',
+  ],
   ...['its data is damaged', 'it is cut off'],
 ];
 

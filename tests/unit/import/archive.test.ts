@@ -245,7 +245,12 @@ describe('an archive that cannot be read', () => {
       },
       'incorrect data check',
     ],
-    ['an xz cut off', 'a.tar.xz', () => readFileSync(join(FIXTURES, 'pots.tar.xz')).subarray(0, 200), ': it is cut off'],
+    [
+      'an xz cut off',
+      'a.tar.xz',
+      () => readFileSync(join(FIXTURES, 'pots.tar.xz')).subarray(0, 200),
+      ': it is cut off',
+    ],
     [
       'an xz that is damaged',
       'a.tar.xz',
