@@ -13,7 +13,7 @@ export const LANGUAGE = /^[a-z]{2}(-[a-z]{2,4})?$/i;
 /** The root of a documentation site that an address names: up to its version, else up to its language, else itself. */
 export function siteRoot(address: string): SiteRoot | undefined {
   const match = /^(https?:\/\/[^/\s]+)\/?([^#?\s]*)/.exec(address);
-  if (!match) return undefined;
+  if (!match || !URL.canParse(match[1] as string)) return undefined;
   const [, host = '', rest = ''] = match;
   const parts = rest.split('/').filter(Boolean);
   const at = parts.findIndex(isVersionSegment);

@@ -66,8 +66,28 @@ function unpack(packed: Readable, packing: Packing): AsyncIterable<Uint8Array> {
       return plain;
     }
     case 'xz':
-      return new xz.XzReadableStream(Readable.toWeb(packed) as ReadableStream<Uint8Array>);
+      return unxz(packed);
     default:
       return packed;
+  }
+}
+
+/** What xz-embedded means by its numbers (`enum xz_ret` in its xz.h). */
+const XZ_ERRORS: readonly (string | undefined)[] = [
+  ...[undefined, undefined, undefined, 'it asks for more memory than there is'],
+  ...[
+    'it asks for more memory than it may have',
+    'it is not xz',
+    'it is packed with options that are not read',
+  ],
+  ...['its data is damaged', 'it is cut off'],
+];
+
+async function* unxz(packed: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* new xz.XzReadableStream(Readable.toWeb(packed) as ReadableStream<Uint8Array>);
+  } catch (cause) {
+    const number = /error code (\d+)$/.exec((cause as Error).message)?.[1];
+    throw new Error(XZ_ERRORS[Number(number)] ?? (cause as Error).message, { cause });
   }
 }

@@ -12,6 +12,7 @@ export interface FrontMatter {
 
 const FENCED = /^\s*---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
 const MAX_LENGTH = 64 * 1024;
+const MAX_YAML = 1024 * 1024;
 
 /** Takes YAML front matter off a text. What is not YAML stays text and is reported. */
 export function splitFrontMatter(text: string, file: string, log: ImportLog): FrontMatter {
@@ -35,6 +36,7 @@ export function splitFrontMatter(text: string, file: string, log: ImportLog): Fr
 
 /** A map out of YAML, every plain value as the text that was written; undefined when it is no map or no YAML. */
 export function parseYamlMap(yaml: string): Record<string, unknown> | undefined {
+  if (yaml.length > MAX_YAML) return undefined;
   let value: unknown;
   try {
     // Every plain value is the text that was written: as a number, version 2.10 would be 2.1.

@@ -1,4 +1,5 @@
 import type { ElementContent } from 'hast';
+import { API_LABELS } from './api-headings.ts';
 import { attribute } from './hast.ts';
 import { findFences } from './markdown-fences.ts';
 
@@ -18,10 +19,6 @@ const NAME = /[A-Za-z_]\w*/g;
 const MIN_COUNT = 2;
 const MAX_TOKEN = 80;
 const MAX_PIECES = 7;
-/** Labels that API documentation puts behind a name. */
-const LABELS: ReadonlySet<string> = new Set(
-  'class-attribute instance-attribute module-attribute property async cached writable'.split(' '),
-);
 /** Words of two letters that stand between others. */
 const SHORT: ReadonlySet<string> = new Set('as at by if in is of on or to vs an be no'.split(' '));
 
@@ -138,7 +135,7 @@ function pieceKind(
   if (near?.has(piece.replace(/\(\)$/, ''))) return 'code';
   if (at > 0 && end === token.length && /^’?s$/.test(piece)) return 'tail';
   if (at > 0 && /^[,:;]$/.test(piece)) return 'sign';
-  if (at > 0 && LABELS.has(piece)) return 'word';
+  if (at > 0 && API_LABELS.has(piece)) return 'word';
   if (isCode(piece, at, vocabulary)) return 'code';
   const lower = piece.toLowerCase();
   const isCapital = at === 0 && piece.slice(1) === lower.slice(1);

@@ -100,7 +100,8 @@ export function mkdocsLayout(config: MkdocsConfig, files: readonly SourceFile[],
       return { file, path: topicPathOf(below), rank: place.get(below) ?? Number.POSITIVE_INFINITY };
     })
     .sort((a, b) => (a.rank === b.rank ? comparePaths(a.path, b.path) : a.rank - b.rank));
-  const base = /^https?:\/\//.test(config.url) ? `${config.url.replace(/\/+$/, '')}/` : undefined;
+  const isAddress = /^https?:\/\//.test(config.url) && URL.canParse(config.url);
+  const base = isAddress ? `${config.url.replace(/\/+$/, '')}/` : undefined;
   const prefix = base ? new URL(base).pathname.replace(/^\/+|\/+$/g, '') : '';
   return { pages, root, prefixes: prefix ? [prefix] : [], ...(base ? { base } : {}) };
 }

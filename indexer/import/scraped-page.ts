@@ -1,4 +1,5 @@
 import type { ElementContent } from 'hast';
+import { nameApiHeadings } from './api-headings.ts';
 import { partGlued, partLinkTexts, type Vocabulary } from './glued-words.ts';
 import { attribute } from './hast.ts';
 import type { ImportedPage, ImportLog } from './importer.ts';
@@ -39,7 +40,8 @@ export function scrapedPage(
     clean: (nodes) => {
       const restored = restoreDefinitions(nodes, { indents, known, said, log });
       const parted = partLinkTexts(restored, vocabulary, () => log.removals.add('glue between words'));
-      return withAddresses(nameSections(parted, ids, page.path, vocabulary, log), mend);
+      const declared = nameApiHeadings(parted, log);
+      return withAddresses(nameSections(declared, ids, page.path, vocabulary, log), mend);
     },
   });
 }

@@ -63,17 +63,18 @@ function readPage(part: FilePart, mottos: ReadonlySet<string>, log: ImportLog): 
   const { file, lines, start, end } = part;
   let heading = -1;
   let title = '';
-  const passed: string[] = [];
+  const passed: { readonly what: string; readonly text: string; readonly line: number }[] = [];
   for (let at = start; at < end; at++) {
     const line = (lines[at] as string).trimEnd();
     if (line === '') continue;
     const isMotto = heading >= 0 && mottos.has(line);
     const text = /^# (.+)$/.exec(line)?.[1];
     if (text === undefined && !isMotto) break;
-    passed.push(isMotto ? 'repeated description' : 'repeated title');
+    passed.push({ what: isMotto ? 'repeated description' : 'repeated title', text: line, line: at + 1 });
     if (text === undefined) continue;
     // What stands before the last of the titles goes.
-    for (const what of passed.splice(0, passed.length - 1)) log.removals.add(what);
+    for (const { what, text: gone, line: from } of passed.splice(0, passed.length - 1))
+      log.removals.addText(what, gone, file, from);
     [heading, title] = [at, cleanTitle(text)];
   }
   const from = heading >= 0 ? heading : start;

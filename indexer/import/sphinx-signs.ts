@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { siteRoot } from './address.ts';
+import { detectVersion } from './detect-version.ts';
+import type { FoundVersion } from './importer.ts';
 import type { SourceFile, SourceTree } from './source-tree.ts';
 import type { SphinxInventory } from './sphinx-inventory.ts';
 import type { SphinxSite } from './sphinx-site.ts';
@@ -7,7 +8,7 @@ import type { SphinxSite } from './sphinx-site.ts';
 /** What a build says of itself. */
 export interface SphinxSigns {
   readonly project?: string;
-  readonly version?: { readonly label: string; readonly detectedFrom: string };
+  readonly version?: FoundVersion;
 }
 
 const HEAD_BYTES = 16 * 1024;
@@ -38,24 +39,24 @@ function byDepth(a: SourceFile, b: SourceFile): number {
 
 /**
  * The project and version that a build says it documents. Tried in order: the inventory, the options that its pages
- * load, the title of its first page, the address that page gives itself, the name of the source.
+ * load, the address that its first page gives itself, that page's title, the name of the source.
  */
 export function readSigns(tree: SourceTree, site: SphinxSite, inventory?: SphinxInventory): SphinxSigns {
   const first = site.pages.get('index') ?? [...site.pages.values()][0];
   const head = first ? readHead(first.file) : '';
-  const title = titleIn(head);
-  const project = inventory?.project || title?.project;
-  const found = (label: string | undefined, detectedFrom: string) =>
-    label ? { label, detectedFrom } : undefined;
-  const address = /<link [^>]*rel="canonical"[^>]*>/.exec(head)?.[0];
-  const root = siteRoot(/href="([^"]+)"/.exec(address ?? '')?.[1] ?? '');
+  const text = siteTitle(head);
+  const canonical = /<link [^>]*rel="canonical"[^>]*>/.exec(head)?.[0] ?? '';
+  const address = /href="([^"]+)"/.exec(canonical)?.[1] ?? '';
+  const project = inventory?.project || /^(.+?)(?: v?\d[\w.+-]*)? documentation$/.exec(text)?.[1];
   const version =
     found(inventory?.version, 'objects.inv') ??
     found(versionInOptions(tree, site.folder), OPTIONS) ??
-    found(title?.version, `the title "${title?.text}"`) ??
-    found(root?.version, root?.base ?? '') ??
-    found(versionInName(tree.name), `the name "${tree.name}"`);
+    detectVersion({ address, text, path: tree.name });
   return { ...(project ? { project } : {}), ...(version ? { version } : {}) };
+}
+
+function found(label: string | undefined, detectedFrom: string): FoundVersion | undefined {
+  return label ? { label, detectedFrom } : undefined;
 }
 
 function versionInOptions(tree: SourceTree, folder: string): string | undefined {
@@ -63,18 +64,10 @@ function versionInOptions(tree: SourceTree, folder: string): string | undefined 
   return file ? /\bVERSION: '([^'\s]+)'/.exec(readHead(file))?.[1] : undefined;
 }
 
-/** `Page — Project 2.1 documentation`, as Sphinx writes it where no other title was set. */
-function titleIn(head: string): { project: string; version?: string; text: string } | undefined {
+/** `Project 2.1 documentation`: what stands behind the page's own title, as Sphinx writes it unless told otherwise. */
+function siteTitle(head: string): string {
   const title = /<title>([^<]*)<\/title>/.exec(head)?.[1]?.replace(/&#8212;|&mdash;/g, '—') ?? '';
-  const text = (title.split(/\s[—–-]\s/).at(-1) as string).replace(/\s+/g, ' ').trim();
-  const match = /^(.+?)(?: v?(\d[\w.+-]*))? documentation$/.exec(text);
-  if (!match) return undefined;
-  const [, project = '', version] = match;
-  return { project, ...(version ? { version } : {}), text };
-}
-
-function versionInName(name: string): string | undefined {
-  return /(?:^|[-_ ])v?(\d+(?:\.\d+)+)(?=$|[-_ ])/.exec(name)?.[1];
+  return (title.split(/\s[—–-]\s/).at(-1) as string).replace(/\s+/g, ' ').trim();
 }
 
 /** The start of a text file; nothing when it cannot be read, which opening it will report. */

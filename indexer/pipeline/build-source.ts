@@ -9,6 +9,7 @@ import { findBase } from './find-base.ts';
 import type { BuiltSource, UnreadPage } from './merge-source.ts';
 import type { Assets } from './page-context.ts';
 import { locateLinks } from './resolve-links.ts';
+import { cleanTopicPath } from './topic-path.ts';
 import { withinTime } from './within-time.ts';
 
 /** A page that takes longer is no page; the largest that are take a few seconds. */
@@ -48,8 +49,9 @@ export function buildSource(
         const opened = pending.open();
         return { page: opened, topic: buildTopic(opened, 0, log, assets) };
       });
-      let path = topic.path;
-      for (let n = 2; taken.has(path); n++) path = `${topic.path}-${n}`;
+      const wanted = cleanTopicPath(topic.path);
+      let path = wanted;
+      for (let n = 2; taken.has(path); n++) path = `${wanted}-${n}`;
       taken.add(path);
       topics.push(locateLinks(path === topic.path ? topic : { ...topic, path }, page.locate));
     } catch (error) {
@@ -82,7 +84,8 @@ export function buildSource(
     ...(base ? { base } : {}),
     removed: sortedCounts(removals.counts),
   };
-  const { missing, symbols } = imported;
+  const { symbols } = imported;
+  const missing = imported.missing.map((entry) => ({ ...entry, path: cleanTopicPath(entry.path) }));
   return {
     imported,
     removed: removals.texts,

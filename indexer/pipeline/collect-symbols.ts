@@ -27,10 +27,11 @@ function withSymbols(topic: Topic, inventory: readonly InventorySymbol[]): Topic
     const ids = [chunk.anchor, ...chunk.aliases];
     const found = ids.flatMap((id) => byAnchor.get(id) ?? []);
     const listed = found.length > 0 ? found : ids.flatMap((id) => symbolOfId(id) ?? []);
-    const symbols = listed.length > 0 ? listed : shownSymbols(chunk);
+    const declared = listed.length > 0 ? listed : declaredSymbols(chunk);
+    const symbols = declared.length > 0 ? declared : shownSymbols(chunk);
     const named = symbols[0];
     // A section that is headed by the one thing it defines (a setting, a template tag) is that thing.
-    const isThing = chunk.kind === 'section' && listed.length > 0 && named && namesTitle(chunk, named.name);
+    const isThing = chunk.kind === 'section' && declared.length > 0 && named && namesTitle(chunk, named.name);
     return {
       ...chunk,
       symbols: mergeSymbols(chunk.symbols, symbols),
@@ -68,10 +69,27 @@ function shownSymbols(chunk: Chunk): SymbolName[] {
   ];
 }
 
+/** The name that heads a section whose first block is code which declares it, in full if an id of the section says so. */
+function declaredSymbols({ kind, title, content, anchor, aliases }: Chunk): SymbolName[] {
+  const [heading, code] = content;
+  const name = /^[A-Za-z_][\w.]*(?=$| )/.exec(title)?.[0];
+  if (kind !== 'section' || !name || heading?.k !== 'heading' || code?.k !== 'code') return [];
+  const full = [anchor, ...aliases].find((id) => id === name || id.endsWith(`.${name}`)) ?? name;
+  const last = name.split('.').at(-1) ?? '';
+  const [, after] = code.text.startsWith(last)
+    ? (/^(\(| ?[:=])/.exec(code.text.slice(last.length)) ?? [])
+    : [];
+  if (!after) return [];
+  const isMember = /^[A-Z]/.test(full.split('.').at(-2) ?? '');
+  const called = /^[A-Z]/.test(last) ? 'class' : isMember ? 'method' : 'function';
+  return [{ name: full, kind: after === '(' ? called : isMember ? 'attribute' : 'data' }];
+}
+
 function namesTitle(chunk: Chunk, name: string): boolean {
   if (chunk.title === name || chunk.title.endsWith(name) || chunk.title.startsWith(name)) return true;
   // What stands within another is named with it: `CACHES-BACKEND` is headed "BACKEND".
-  return name.endsWith(chunk.title) && /[-._]$/.test(name.slice(0, -chunk.title.length));
+  const shown = chunk.title.split(' ')[0] as string;
+  return name.endsWith(shown) && /[-._]$/.test(name.slice(0, -shown.length));
 }
 
 function mergeSymbols(a: readonly SymbolName[], b: readonly SymbolName[]): SymbolName[] {

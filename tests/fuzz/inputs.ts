@@ -26,9 +26,14 @@ export async function loadInputs(root: string, outsideData: string | undefined):
     ...filesBelow(join(root, 'tests/fixtures/snippets')),
   ];
   const skill = folderInput('skill', join(root, 'content/handbook/5.2/skill'));
+  const sites = readdirSync(join(root, 'tests/fixtures/sites')).sort();
   return [
     ...own.map(fileInput),
     skill,
+    // Each stands for a whole format, so each is there several times.
+    ...Array.from({ length: 3 }, () => sites)
+      .flat()
+      .map((name) => folderInput(name, join(root, 'tests/fixtures/sites', name))),
     ...sphinxInputs(),
     ...(outsideData ? await outsideInputs(outsideData) : []),
   ];
@@ -83,7 +88,7 @@ function inventoryOf(inventory: Uint8Array, page: string): Uint8Array {
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(md|yaml|txt)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/\.(png|inv)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -129,7 +129,11 @@ function checkDiagnostic(diagnostic: Diagnostic, paths: ReadonlySet<string>, mus
 
 /** Parts with slashes between them, none of which a browser or a file system would take for a way out. */
 function isPath(path: string): boolean {
-  return isName(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+  return (
+    isName(path) &&
+    !/\p{Cc}/u.test(path) &&
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  );
 }
 
 function countSubs(content: readonly ContentNode[]): number {

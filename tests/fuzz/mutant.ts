@@ -20,10 +20,13 @@ export function makeMutant(inputs: readonly FuzzInput[], seed: number, number: n
   const random = new Random(seed, number);
   const input = random.pick(inputs);
   const files = new Map<string, Uint8Array>();
+  // Of many files few are changed, so that the others still make sense of them.
+  const share = Math.min(0.8, 2 / input.files.size);
+  const always = random.below(input.files.size);
   for (const [path, bytes] of input.files) {
     const part = windowOf(Buffer.from(bytes), path, random);
-    // Most of the time all of what is wrong is in one place.
-    files.set(path, random.chance(0.8) || files.size === 0 ? change(part, inputs, random) : part);
+    const isChanged = files.size === always || random.chance(share);
+    files.set(path, isChanged ? change(part, inputs, random) : part);
   }
   if (!input.isFile && random.chance(0.15)) renameOne(files, random);
   if (!input.isFile && random.chance(0.1)) addFile(files, inputs, random);

@@ -2,6 +2,7 @@ import type { Measure } from '../measure.ts';
 import { htmlAnchors } from './anchors.ts';
 import { htmlCode } from './code.ts';
 import { htmlLinks } from './links.ts';
+import { htmlPictures } from './pictures.ts';
 import { htmlProse } from './prose.ts';
 import { htmlReading } from './reading.ts';
 import { htmlSymbols } from './symbols.ts';
@@ -13,6 +14,7 @@ export const HTML_MEASURES: readonly Measure[] = [
   htmlCode,
   htmlProse,
   htmlLinks,
+  htmlPictures,
   htmlSymbols,
   htmlReading,
   htmlVersion,

@@ -24,6 +24,8 @@ export interface Region {
   readonly tokens: Token[];
   readonly code: Placed[];
   readonly links: SourceLink[];
+  /** Addresses of its pictures. */
+  readonly pictures: Placed[];
 }
 
 /** A page as its own HTML says it is. */
@@ -60,7 +62,7 @@ export function readSourcePage(html: string, file: string): SourcePage {
 }
 
 function newRegion(id: string, kind: Region['kind'], line: number): Region {
-  return { id, kind, line, ids: [], tokens: [], code: [], links: [] };
+  return { id, kind, line, ids: [], tokens: [], code: [], links: [], pictures: [] };
 }
 
 /** Elements around whose text there is a break, so that no word goes on across their edge. */
@@ -121,6 +123,8 @@ class PageReader {
       const text = textContent(element) + picturesIn(element);
       region.links.push({ href: attributeOf(element, 'href'), text, line: lineOf(element) });
     }
+    const src = element.tagName === 'img' ? attributeOf(element, 'src') : '';
+    if (src) region.pictures.push({ text: src, line: lineOf(element) });
     if (isBreaking(element)) this.readBlock(element, region);
     else for (const child of element.children) this.#read(child, region);
   }

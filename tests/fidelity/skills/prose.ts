@@ -2,15 +2,15 @@ import type { Bar, Offender } from '../bar.ts';
 import type { Measure } from '../measure.ts';
 import { compareSequences } from '../sequence.ts';
 import { SKILLS, type SkillCorpus, type SkillTopic, skillCorpus } from './skill-corpus.ts';
-import { shownText } from './skill-source.ts';
+import { type Placed, type SkillPage, shownText, squashed } from './skill-source.ts';
 
 const LEAST = 0.999;
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
 
 /**
  * The words of every page are in the titles and texts of its chunks, in order, and no others. What counts as neither:
- * repeated titles and descriptions, permalinks, code. Words that stand apart in the import and glued together in the
- * source are the same words; how many is said in the bar's name.
+ * repeated titles and descriptions, permalinks, pictures, code. A heading counts as one word, its letters. Other words that
+ * stand apart in the import and glued together in the source are the same; how many is said in the bar's name.
  */
 export const skillProse: Measure = {
   name: 'skills/prose',
@@ -50,8 +50,12 @@ function ofSkill({ name, topics }: SkillCorpus): Bar[] {
 }
 
 function comparePage({ page, records }: SkillTopic, total: Count, lost: Offender[], added: Offender[]): void {
-  const source = shownText(page.prose).match(WORD) ?? [];
-  const found = records.flatMap(({ title, text }) => `${title}\n${text}`.match(WORD) ?? []);
+  const source = wordsOfPage(page);
+  const headings = new Set(page.prose.filter(isHeading).map(({ line }) => line));
+  const found = records.flatMap(({ title, text, source: { line } }) => [
+    ...(headings.has(line) ? [`# ${squashed(title)}`] : wordsOf(title)),
+    ...wordsOf(text),
+  ]);
   const difference = compareSequences(source, found, 6000);
   total.words += source.length;
   total.inChunks += found.length;
@@ -68,6 +72,34 @@ function comparePage({ page, records }: SkillTopic, total: Count, lost: Offender
     if (gap.lost.length > 0) lost.push({ ...place, what: what(gap.lost) });
     if (gap.added.length > 0) added.push({ ...place, what: what(gap.added) });
   }
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(WORD) ?? [];
+}
+
+function isHeading({ text }: Placed): boolean {
+  return /^#{1,6} /.test(text);
+}
+
+/** A page's words; each heading is one, because it lost the spaces around code in it. */
+function wordsOfPage({ prose }: SkillPage): string[] {
+  const words: string[] = [];
+  let running: Placed[] = [];
+  const end = () => {
+    words.push(...wordsOf(shownText(running)));
+    running = [];
+  };
+  for (const line of prose) {
+    if (isHeading(line)) {
+      end();
+      words.push(`# ${squashed(shownText([{ ...line, text: line.text.replace(/^#+ /, '') }]))}`);
+    } else {
+      running.push(line);
+    }
+  }
+  end();
+  return words;
 }
 
 interface Gap {

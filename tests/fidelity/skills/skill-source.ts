@@ -133,7 +133,10 @@ function readPage(
     prose.push({ text: line, line: at + 1 });
     if (table) continue;
     const isHeading = /^#{1,6} /.test(line);
-    if (isHeading) marks.push({ kind: 'heading', text: headingText(line), id: '', line: at + 1 });
+    const below = blocks.find(
+      (block) => block.from > at && lines.slice(at + 1, block.from).every((one) => one.trim() === ''),
+    );
+    if (isHeading) marks.push(headingMark(line, at + 1, below?.text ?? ''));
     else if (hasPermalinks)
       marks.push(
         ...permalinksIn(line).map((id) => ({
@@ -163,6 +166,21 @@ function readPage(
     prose,
     links: linksOf(prose),
   };
+}
+
+/** A heading that begins like the code right below it, up to a call or a value, names what the code declares. */
+function headingMark(line: string, at: number, below: string): Mark {
+  const text = headingText(line);
+  const declared = /^([A-Za-z_]\w*)(?:\(| ?[:=])/.exec(below)?.[1];
+  const isNamed =
+    declared !== undefined &&
+    text
+      .split(' ')[0]
+      ?.split('.')
+      .some((part) => part.startsWith(declared));
+  return isNamed
+    ? { kind: 'definition', text: declared, id: '', line: at }
+    : { kind: 'heading', text, id: '', line: at };
 }
 
 function headingText(line: string): string {

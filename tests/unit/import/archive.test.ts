@@ -245,6 +245,18 @@ describe('an archive that cannot be read', () => {
       },
       'incorrect data check',
     ],
+    [
+      'an xz cut off',
+      'a.tar.xz',
+      () => readFileSync(join(FIXTURES, 'pots.tar.xz')).subarray(0, 200),
+      ': it is cut off',
+    ],
+    [
+      'an xz that is damaged',
+      'a.tar.xz',
+      () => at(readFileSync(join(FIXTURES, 'pots.tar.xz')), 150, 0),
+      ': its data is damaged',
+    ],
     ['an encrypted zip', 'a.zip', () => zipOf([{ name: 'a.md', content: 'x', flags: 1 }]), 'is encrypted'],
     ['a zip without files', 'a.zip', () => zipOf([]), 'holds no files'],
     [

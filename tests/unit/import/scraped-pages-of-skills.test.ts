@@ -215,3 +215,35 @@ describe('a scraped skill without permalinks', () => {
     expect(containersOf(kind?.content ?? [], 'dd')).toHaveLength(1);
   });
 });
+
+describe('scraped documentation that was made of docstrings', () => {
+  const text = [
+    'Of `Box`.',
+    ' [New](#__tabbed_1_1)[Old](#__tabbed_1_2)',
+    '## gears.Box¶\n\n```\nBox(*, size=1)\n```',
+    '### sizeinstance-attribute¶\n\n```\nsize = size\n```',
+    '### openasync¶\n\n```\nopen(how)\n```',
+    '## Examples¶\n\n```\nBox()\n```',
+    ' A\n\n B',
+  ].join('\n\n');
+  const { topic, removed } = importTree(
+    folderOf('gears', { 'SKILL.md': HEAD, 'references/ref-1.md': reference({ API: text }) }),
+  );
+
+  it('has headings over what they declare as definitions, by their full names', () => {
+    const { chunks } = topic('pages/ref/api');
+    expect(chunks.map(({ title, kind, aliases }) => [title, kind, aliases])).toEqual([
+      ['API', 'page', []],
+      ['gears.Box', 'class', ['gears.Box']],
+      ['size instance-attribute', 'attribute', ['gears.Box.size']],
+      ['open async', 'method', ['gears.Box.open']],
+      ['Examples', 'section', []],
+    ]);
+    expect(chunks[3]?.symbols).toEqual([{ name: 'gears.Box.open', kind: 'method' }]);
+  });
+
+  it('keeps the names of tabs and drops their switches', () => {
+    expect(JSON.stringify(topic('pages/ref/api').chunks[0]?.content)).toContain('New, Old');
+    expect(removed['tab switch']).toBe(2);
+  });
+});

@@ -44,19 +44,19 @@ describe('what a Sphinx build says of itself', () => {
     ],
     [
       'the title',
-      { 'index.html': page(title + canonical) },
+      { 'index.html': page(title) },
       'gears-3.0',
-      ['Gear Box', '2.1', 'the title "Gear Box 2.1 documentation"'],
+      ['Gear Box', '2.1', 'the text "2.1 documentation"'],
     ],
     [
       'the title as themes write it that use a hyphen',
       { 'index.html': page('<title>Page - Gears 2.1.dev0 documentation</title>') },
       'html',
-      ['Gears', '2.1.dev0', 'the title "Gears 2.1.dev0 documentation"'],
+      ['Gears', '2.1.dev0', 'the text "2.1.dev0 documentation"'],
     ],
     [
       'its address on the web',
-      { 'index.html': page(`<title>Page &mdash; Gears documentation</title>${canonical}`) },
+      { 'index.html': page(`<title>Page &mdash; Gears 2.1 documentation</title>${canonical}`) },
       'gears-3.0',
       ['Gears', '1.9', 'https://gears.example/en/1.9/'],
     ],
