@@ -1,4 +1,4 @@
-import { encodeTerms } from './encoder.ts';
+import { encodeTerms, WORD } from './encoder.ts';
 import { type Block, eachBlock, inlineOf, inlineText } from './tree.ts';
 import type { Chunk } from './types.ts';
 
@@ -40,7 +40,7 @@ export function findTerms(
 ): { marks: [number, number][]; distinct: number } {
   const marks: [number, number][] = [];
   const seen = new Set<string>();
-  for (const match of text.matchAll(/[\p{L}\p{N}_]+(?:\.\d+)*/gu)) {
+  for (const match of text.matchAll(WORD)) {
     const hit = termOf(match[0], terms, known);
     if (hit === undefined) continue;
     seen.add(hit);
