@@ -15,6 +15,7 @@ import { RangeTable } from './range-table.ts';
 import { type FoundChunk, TopicReader } from './topic-reader.ts';
 import type { Diagnostic, Topic } from './types.ts';
 import { defaultVersion, findVersion } from './versions.ts';
+import { readVocabulary, type VocabularyWord } from './vocabulary.ts';
 
 /**
  * An open pack: immutable, as its manifest was when it was opened. Everything is read when it is first needed and
@@ -148,6 +149,15 @@ export class Pack {
   /** Folded name → symbols of a version. */
   symbols(label: string): RangeTable {
     return this.#table(this.version(label).symbols);
+  }
+
+  /** The words of a version as they are spelled, for repairing and completing queries. */
+  vocabulary(label: string): Promise<readonly VocabularyWord[]> {
+    const { name } = this.version(label).vocabulary;
+    return this.#parts.keep(`vocabulary ${label}`, async () => {
+      const bytes = await this.#parts.bytes(name);
+      return this.#parts.decode(name, () => readVocabulary(bytes));
+    });
   }
 
   #table(ref: Manifest['postings']): RangeTable {

@@ -6,6 +6,19 @@ export type Field = (typeof FIELDS)[number];
 
 const NO_POSTINGS = new Uint8Array();
 
+/** Link texts of this many terms or more are not told apart by their length. */
+export const LINK_TEXT_LENGTH = 16;
+
+/** A text that links to a chunk, as the positions of link postings name it: its number at the chunk, and its length. */
+export function linkText(number: number, terms: number): number {
+  return number * LINK_TEXT_LENGTH + Math.min(terms, LINK_TEXT_LENGTH - 1);
+}
+
+/** The length in terms of a text that linkText names, LINK_TEXT_LENGTH - 1 for all that are longer. */
+export function linkTextLength(text: number): number {
+  return text % LINK_TEXT_LENGTH;
+}
+
 /** One place that holds a term: a block (or, for link words, a chunk) by bucket and ordinal. */
 export interface Posting {
   readonly bucket: number;
@@ -50,7 +63,7 @@ export function writePostings(postings: readonly Posting[]): Uint8Array {
 /**
  * A term's value in the postings table: length of its postings in the text and those; then, per version that links with
  * the term, the version's index in the manifest, the length of its postings and those. Link postings count the chunks
- * of the version through each bucket where others count blocks.
+ * of the version through each bucket where others count blocks, and have texts (linkText) where others have positions.
  * @param links postings as writePostings gives them, by ascending index of the version
  */
 export function writeTerm(

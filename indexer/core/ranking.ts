@@ -1,186 +1,136 @@
-import type { BlockMap } from './block-map.ts';
 import type { ChunkTable } from './chunk-table.ts';
-import type { Posting } from './postings.ts';
-import { TOPIC_KINDS, type TopicKind } from './types.ts';
+import { scorePages } from './ranking-pages.ts';
+import { WEIGHTS } from './ranking-weights.ts';
+import {
+  linkAgreement,
+  pairsInOrder,
+  saturate,
+  titleAgreement,
+  trailCount,
+  type WeightedTerm,
+  weightedFrequency,
+} from './ranking-words.ts';
+import { CHUNK_KINDS, type ChunkKind, TOPIC_KINDS } from './types.ts';
 
 /**
- * The order of hits: a sum over fields in the manner of BM25F (Robertson, Zaragoza, Taylor 2004): a term's counts in
- * the fields are weighted and length-normalised, added, then saturated once, and multiplied by the term's rarity.
+ * The order of hits. A chunk's score is
+ *
+ *   ((words + headings + title + links + neighbours) × coverage + page + name) × prior × popularity × repetition
+ *
+ * and ranking-weights.ts has the numbers. ARCHITECTURE.md has what each part adds.
  */
-const FIELD_WEIGHT = { title: 3.5, trail: 1.2, body: 1, code: 0.5, links: 2.2 } as const;
-/** How much a field's length counts: 0 not at all, 1 fully. */
-const LENGTH_EFFECT = { title: 0.5, body: 0.7, code: 0.8, links: 0.6 } as const;
-/** Where repeated occurrences stop paying. */
-const SATURATION = 1.2;
-/** The share of a score that depends on how much of the query a chunk matches. */
-const COVERAGE_SHARE = 0.6;
-/** What terms that stand side by side as in the query add, per pair and unit of rarity. */
-const PROXIMITY_BONUS = 0.25;
+const PROSE: ReadonlySet<ChunkKind> = new Set(['page', 'section', 'module', 'term']);
 
-/** What kind of page a reader wants when the words alone do not say. */
-const KIND_PRIOR: Readonly<Record<TopicKind, number>> = {
-  guide: 1,
-  reference: 1,
-  tutorial: 1,
-  howto: 1,
-  faq: 0.9,
-  index: 0.7,
-  internals: 0.8,
-  'release-notes': 0.45,
-};
-
-/** Where one term stands in one chunk. */
-export interface TermMatch {
-  title: number;
-  body: number;
-  code: number;
-  links: number;
-  /** Blocks that hold the term, with its positions, for proximity. */
-  readonly places: { readonly block: number; readonly positions: readonly number[] }[];
-}
-
-/** One query term with every chunk of the version that holds it. */
-export interface TermMatches {
-  readonly term: string;
-  readonly chunks: ReadonlyMap<number, TermMatch>;
-}
-
-/** Gathers a term's postings (and the words of links) by chunk of one version. */
-export function gatherMatches(
-  term: string,
-  postings: Iterable<Posting>,
-  linkPostings: Iterable<Posting>,
-  blocks: BlockMap,
-): TermMatches {
-  const chunks = new Map<number, TermMatch>();
-  const matchOf = (chunk: number): TermMatch => {
-    let match = chunks.get(chunk);
-    if (!match) {
-      match = { title: 0, body: 0, code: 0, links: 0, places: [] };
-      chunks.set(chunk, match);
-    }
-    return match;
-  };
-  for (const { bucket, ordinal, field, positions } of postings) {
-    const place = { block: ordinal, positions };
-    blocks.eachChunkOf(bucket, ordinal, (chunk) => {
-      const match = matchOf(chunk);
-      match[field] += positions.length;
-      match.places.push(place);
-    });
-  }
-  for (const { bucket, ordinal, positions } of linkPostings) {
-    const chunk = blocks.chunkInBucket(bucket, ordinal);
-    if (chunk >= 0) matchOf(chunk).links += positions.length;
-  }
-  return { term, chunks };
-}
-
-/** Why a chunk has its score; what `--explain` prints. */
-export interface Explanation {
-  readonly text: number;
-  readonly symbol: number;
+/** What a chunk's score is made of; see the formula above. */
+export interface ScoreParts {
+  readonly words: number;
+  readonly headings: number;
+  readonly title: number;
+  readonly links: number;
+  readonly neighbours: number;
   readonly coverage: number;
-  readonly proximity: number;
+  readonly page: number;
+  readonly name: number;
   readonly prior: number;
-  readonly terms: readonly string[];
+  readonly popularity: number;
+  /** 1 for the best hit of a page. */
+  readonly repetition: number;
 }
 
 export interface ScoredChunk {
   readonly chunk: number;
   readonly score: number;
-  readonly why: Explanation;
+  readonly parts: ScoreParts;
 }
 
-/** Rarity of a term: the BM25 form of inverse document frequency, never below zero. */
-export function rarity(matching: number, total: number): number {
-  return Math.log(1 + (total - matching + 0.5) / (matching + 0.5));
+/** What is looked for in one version. */
+export interface RankingTask {
+  /** In the order of the query. */
+  readonly terms: readonly WeightedTerm[];
+  /** Points of the symbol tier by chunk; its chunks need not be candidates of the text. */
+  readonly names: ReadonlyMap<number, number>;
+  readonly table: ChunkTable;
 }
 
 /**
- * Scores candidates by their terms and by what the symbol tier found.
- * @param terms query terms in the order of the query.
- * @param symbolScores points of the symbol tier by chunk; its chunks need not be candidates of the text.
+ * The best of the candidates, best first.
+ * @param limit how many at most
  */
-export function scoreChunks(
-  candidates: readonly number[],
-  terms: readonly TermMatches[],
-  symbolScores: ReadonlyMap<number, number>,
-  table: ChunkTable,
-): ScoredChunk[] {
-  const weights = terms.map((term) => rarity(term.chunks.size, table.size));
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const all = new Set([...candidates, ...symbolScores.keys()]);
-  const scored: ScoredChunk[] = [];
-  for (const chunk of all) {
-    let text = 0;
-    let covered = 0;
-    const matched: string[] = [];
-    terms.forEach(({ term, chunks }, i) => {
-      const weight = weights[i] as number;
-      const match = chunks.get(chunk);
-      const trail = trailCount(chunk, chunks, table);
-      if (!match && trail === 0) return;
-      const frequency = weightedFrequency(chunk, match, trail, table);
-      text += (weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
-      if (match) {
-        covered += weight;
-        matched.push(term);
-      }
-    });
-    const coverage = covered / total;
-    const proximity = PROXIMITY_BONUS * pairsInOrder(chunk, terms, weights);
-    const prior = KIND_PRIOR[TOPIC_KINDS[table.topicKind[table.topic[chunk] as number] as number] ?? 'guide'];
-    const symbol = symbolScores.get(chunk) ?? 0;
-    const score = ((text + proximity) * (1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) + symbol) * prior;
-    scored.push({ chunk, score, why: { text, symbol, coverage, proximity, prior, terms: matched } });
+export function rankChunks(candidates: Iterable<number>, task: RankingTask, limit: number): ScoredChunk[] {
+  const { table } = task;
+  const partsOf = scorer(task);
+  const byPage = new Map<number, ScoredChunk[]>();
+  for (const chunk of candidates) {
+    const parts = partsOf(chunk);
+    const scored = { chunk, score: total(parts), parts };
+    const page = table.topic[chunk] as number;
+    const others = byPage.get(page);
+    if (others) others.push(scored);
+    else byPage.set(page, [scored]);
   }
-  return scored.sort((a, b) => b.score - a.score || a.chunk - b.chunk);
+  return [...byPage.values()].flatMap(withRepetition).sort(byScore).slice(0, limit);
 }
 
-/** Occurrences of a term in the titles of the enclosing sections. */
-function trailCount(chunk: number, chunks: ReadonlyMap<number, TermMatch>, table: ChunkTable): number {
-  let count = 0;
-  for (let at = chunk; table.parent[at] !== at; ) {
-    at = table.parent[at] as number;
-    count += chunks.get(at)?.title ?? 0;
-  }
-  return count;
-}
-
-function weightedFrequency(
-  chunk: number,
-  match: TermMatch | undefined,
-  trail: number,
-  table: ChunkTable,
-): number {
-  const norm = (effect: number, length: number, mean: number) => 1 - effect + (effect * length) / mean;
-  let sum = FIELD_WEIGHT.trail * Math.min(trail, 2);
-  if (!match) return sum;
-  const { title, body, code, links } = LENGTH_EFFECT;
-  const { titleLength, bodyLength, codeLength, linkLength, means } = table;
-  sum += (FIELD_WEIGHT.title * match.title) / norm(title, titleLength[chunk] as number, means.title);
-  sum += (FIELD_WEIGHT.body * match.body) / norm(body, bodyLength[chunk] as number, means.body);
-  sum += (FIELD_WEIGHT.code * match.code) / norm(code, codeLength[chunk] as number, means.code);
-  sum += (FIELD_WEIGHT.links * match.links) / norm(links, linkLength[chunk] as number, means.links);
-  return sum;
-}
-
-/** The rarity of neighbouring query terms that stand next to each other, in order, somewhere in the chunk. */
-function pairsInOrder(chunk: number, terms: readonly TermMatches[], weights: readonly number[]): number {
-  let sum = 0;
-  for (let i = 1; i < terms.length; i++) {
-    const left = terms[i - 1]?.chunks.get(chunk);
-    const right = terms[i]?.chunks.get(chunk);
-    if (left && right && followsSomewhere(left, right)) sum += Math.min(weights[i - 1] ?? 0, weights[i] ?? 0);
-  }
-  return sum;
-}
-
-/** Whether `right` stands directly after `left` in one block. */
-function followsSomewhere(left: TermMatch, right: TermMatch): boolean {
-  return left.places.some(({ block, positions }) => {
-    const other = right.places.find((place) => place.block === block);
-    return other !== undefined && positions.some((position) => other.positions.includes(position + 1));
+/** The hits of one page, best first, each worth less than the one before. */
+function withRepetition(page: ScoredChunk[]): ScoredChunk[] {
+  return page.sort(byScore).map(({ chunk, score, parts }, i) => {
+    if (i === 0) return { chunk, score, parts };
+    const repetition = WEIGHTS.repetition ** i;
+    return { chunk, score: score * repetition, parts: { ...parts, repetition } };
   });
+}
+
+function byScore(a: ScoredChunk, b: ScoredChunk): number {
+  return b.score - a.score || a.chunk - b.chunk;
+}
+
+function total(parts: ScoreParts): number {
+  const said = parts.words + parts.headings + parts.title + parts.links + parts.neighbours;
+  return (
+    (said * parts.coverage + parts.page + parts.name) * parts.prior * parts.popularity * parts.repetition
+  );
+}
+
+function scorer({ terms, names, table }: RankingTask): (chunk: number) => ScoreParts {
+  const pages = scorePages(terms, table);
+  const pageTitles = new Map<number, number>();
+  const whole = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  return (chunk) => {
+    const page = table.topic[chunk] as number;
+    let pageTitle = pageTitles.get(page);
+    if (pageTitle === undefined) {
+      pageTitle = titleAgreement(terms, table.firstChunk[page] as number, table);
+      pageTitles.set(page, pageTitle);
+    }
+    let words = 0;
+    let headings = 0;
+    let covered = 0;
+    for (const { matches, weight, isGiven } of terms) {
+      const row = matches.row(chunk);
+      const trail = trailCount(matches, chunk, table);
+      const frequency = weightedFrequency(matches, row, trail, chunk, table);
+      if (frequency > 0) words += weight * saturate(frequency);
+      if (trail > 0 || matches.title[row] || matches.links[row]) headings += weight;
+      if (isGiven || row >= 0) covered += weight;
+    }
+    return {
+      words,
+      headings: (WEIGHTS.headings * headings * headings) / whole,
+      title: WEIGHTS.title * titleAgreement(terms, chunk, table),
+      links: WEIGHTS.links * linkAgreement(terms, chunk),
+      neighbours: WEIGHTS.neighbours * pairsInOrder(terms, chunk),
+      coverage: 1 - WEIGHTS.coverage + (WEIGHTS.coverage * covered) / whole,
+      page: WEIGHTS.page * (pages[page] as number) + WEIGHTS.pageTitle * pageTitle,
+      name: names.get(chunk) ?? 0,
+      prior: priorOf(chunk, table),
+      popularity: 1 + WEIGHTS.popularity * Math.log1p(table.linkLength[chunk] as number),
+      repetition: 1,
+    };
+  };
+}
+
+function priorOf(chunk: number, table: ChunkTable): number {
+  const page = TOPIC_KINDS[table.topicKind[table.topic[chunk] as number] as number] ?? 'guide';
+  const isProse = PROSE.has(CHUNK_KINDS[table.kind[chunk] as number] ?? 'section');
+  return WEIGHTS.topicKind[page] * (isProse ? 1 : WEIGHTS.definition);
 }

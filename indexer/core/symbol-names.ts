@@ -7,19 +7,19 @@
 export function foldName(text: string): string[] {
   const bare = text
     .trim()
-    .replace(/^\{[%{]-?\s*|\s*-?[%}]\}$/g, '')
+    .replace(/^`+|`+$/g, '')
+    .replace(/^\{[%{]-?\s*(\S*).*$/s, '$1')
     .replace(/^[@:|.\s]+/, '')
     .replace(/\(.*\)?$/s, '')
     .replace(/^(class|def|exception|async def)\s+/, '')
     .replace(/^-+/, '')
-    .replace(/^__|__$/g, '')
     .trim();
   if (!bare || /\s/.test(bare) || bare.length > 200) return [];
   return bare
     .toLowerCase()
     .replace(/-/g, '_')
-    .split(/\.|::/)
-    .map((part) => part.replace(/[^\p{L}\p{N}_]/gu, ''))
+    .split(/\.|::|(?<=[^_])__(?=[^_])/)
+    .map((part) => part.replace(/[^\p{L}\p{N}_]/gu, '').replace(/^_+|_+$/g, ''))
     .filter(Boolean);
 }
 

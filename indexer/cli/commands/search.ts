@@ -1,7 +1,8 @@
 import { DocsError, UsageError } from '../../core/errors.ts';
-import type { SearchHit } from '../../core/search.ts';
+import type { SearchHit } from '../../core/search-hit.ts';
 import { projectVersions } from '../auto-version.ts';
 import { EXIT } from '../exit-codes.ts';
+import { explainHit } from '../explain-hit.ts';
 import { openLibrary } from '../places.ts';
 import { forJson, requestFor, type SearchOptions } from '../search-request.ts';
 import { printable, type Terminal, wrap } from '../terminal.ts';
@@ -21,7 +22,7 @@ export async function searchCommand(
   if (query.trim() === '')
     throw new UsageError('There is nothing to search for', 'Give some words: djdocs search select_related');
   const project = await projectVersions(library, options, terminal);
-  const hits = await library.search(requestFor(query, options, project?.used));
+  const { hits, repaired } = await library.search(requestFor(query, options, project?.used));
   if (hits.length === 0 && (await library.docSets()).length === 0) {
     throw new DocsError(
       'not-found',
@@ -37,6 +38,7 @@ export async function searchCommand(
         {
           query,
           ...(project ? { version: project } : {}),
+          ...(repaired ? { repaired: repaired.to } : {}),
           hits: hits.map((hit) => forJson(hit, options.explain)),
           ...explained,
         },
@@ -45,6 +47,9 @@ export async function searchCommand(
       ),
     );
   } else {
+    if (repaired && hits.length > 0) {
+      terminal.err(`No section has all of "${printable(query)}". These answer "${printable(repaired.to)}":`);
+    }
     for (const [i, hit] of hits.entries()) printHit(hit, i + 1, options.explain === true, terminal);
     if (hits.length === 0) terminal.err(`Nothing was found for "${query}".`);
     if (options.explain) terminal.out(terminal.dim(`read ${reads.parts} parts, ${reads.bytes} bytes`));
@@ -61,14 +66,5 @@ function printHit(hit: SearchHit, rank: number, explain: boolean, terminal: Term
   );
   if (hit.excerpt) terminal.out(wrap(printable(hit.excerpt), Math.min(terminal.width, 100), '    '));
   terminal.out(`    ${terminal.accent(hit.ref)}${terminal.dim(versions)}`);
-  if (explain && hit.why) {
-    const { text, symbol, coverage, proximity, prior, terms } = hit.why;
-    const round = (value: number) => Math.round(value * 100) / 100;
-    terminal.out(
-      terminal.dim(
-        `    score ${hit.score}: text ${round(text)}, symbol ${round(symbol)}, coverage ${round(coverage)}, ` +
-          `proximity ${round(proximity)}, prior ${prior}; matched ${terms.join(', ') || 'no words'}`,
-      ),
-    );
-  }
+  if (explain) for (const line of explainHit(hit)) terminal.out(terminal.dim(`    ${printable(line)}`));
 }

@@ -16,6 +16,9 @@ describe('postings', () => {
   it('has these public names', () => {
     expect(Object.keys(postings).sort()).toEqual([
       'FIELDS',
+      'LINK_TEXT_LENGTH',
+      'linkText',
+      'linkTextLength',
       'readPostings',
       'readTerm',
       'writePostings',

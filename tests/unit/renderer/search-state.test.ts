@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchHit } from '../../../indexer/core/search.ts';
+import type { SearchHit } from '../../../indexer/core/search-hit.ts';
 import { cutAtMarks } from '../../../renderer/search/marked-text.tsx';
 import { EMPTY_SEARCH, reduceSearch, type SearchState } from '../../../renderer/search/search-state.ts';
 import { filtersFor } from '../../../renderer/search/use-search.ts';

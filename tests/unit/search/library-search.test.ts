@@ -50,7 +50,7 @@ const site = sphinxFiles({
 });
 const library = libraryOf(addTree(emptyDocSet(), '2.0', folderOf('html', site)));
 const anchors = async (request: string | SearchRequest) =>
-  (await library.search(typeof request === 'string' ? { query: request } : request)).map(
+  (await library.search(typeof request === 'string' ? { query: request } : request)).hits.map(
     ({ anchor }) => anchor,
   );
 
@@ -76,7 +76,9 @@ describe('searching by name', () => {
 
 describe('searching by words', () => {
   it('finds a place by the words that other pages link to it with', async () => {
-    const [hit] = await library.search({ query: 'dry kind:method' });
+    const {
+      hits: [hit],
+    } = await library.search({ query: 'dry kind:method' });
     expect(hit?.anchor).toBe('gears.Gear.oil_chain');
   });
 
@@ -93,7 +95,7 @@ describe('searching by words', () => {
 
   it('does not take two halves of a phrase for the phrase', async () => {
     const halves = libraryOf(docSetOf({ '1.0': { 'a.md': '# A\n\nRed oil or oil can.\n' } }));
-    expect(await halves.search({ query: '"red oil can"' })).toEqual([]);
+    expect((await halves.search({ query: '"red oil can"' })).hits).toEqual([]);
   });
 
   it('leaves out places with an excluded word', async () => {
@@ -113,13 +115,17 @@ describe('searching by words', () => {
   });
 
   it('marks the words of the query in the excerpt', async () => {
-    const [hit] = await library.search({ query: 'thick oil' });
+    const {
+      hits: [hit],
+    } = await library.search({ query: 'thick oil' });
     expect(hit?.anchor).toBe('summer');
     expect(hit?.marks.map(([start, end]) => hit.excerpt.slice(start, end))).toEqual(['oil', 'thick', 'oil']);
   });
 
   it('says where a hit is, in the words of the issue', async () => {
-    const [hit] = await library.search({ query: 'OIL_LEVEL' });
+    const {
+      hits: [hit],
+    } = await library.search({ query: 'OIL_LEVEL' });
     expect(hit).toMatchObject({
       ref: 'widgets@2.0/ref/gears#oil-level',
       docSet: 'widgets',
@@ -150,7 +156,7 @@ describe('searching several versions', () => {
     'answers version:1.0 %s as that version alone would',
     async (query) => {
       const alone = libraryOf(docSetOf({ '1.0': old }));
-      const facts = (hits: Awaited<ReturnType<typeof both.search>>) =>
+      const facts = ({ hits }: Awaited<ReturnType<typeof both.search>>) =>
         hits.map(({ ref, score, excerpt, marks, why }) => ({ ref, score, excerpt, marks, why }));
       expect(facts(await both.search({ query: `version:1.0 ${query}` }))).toEqual(
         facts(await alone.search({ query })),
@@ -159,7 +165,7 @@ describe('searching several versions', () => {
   );
 
   it('adds of older versions only what the newest release lacks', async () => {
-    const hits = await both.search({ query: 'chain' });
+    const { hits } = await both.search({ query: 'chain' });
     expect(hits.map(({ ref }) => ref).sort()).toEqual([
       'widgets@1.0/belt#belt',
       'widgets@1.0/oil#pump',
@@ -171,7 +177,7 @@ describe('searching several versions', () => {
   });
 
   it('asks older versions only when the newest release does not fill the list', async () => {
-    const hits = await both.search({ query: 'chain', limit: 2 });
+    const { hits } = await both.search({ query: 'chain', limit: 2 });
     expect(hits.map(({ version }) => version)).toEqual(['2.0', '2.0']);
   });
 
@@ -179,7 +185,7 @@ describe('searching several versions', () => {
     const three = libraryOf(
       docSetOf({ '1.0': old, '2.0': recent, dev: { 'x.md': '# Chain\n\n## Chain chain\n\nchain\n' } }),
     );
-    const versions = (await three.search({ query: 'chain' })).map(({ version }) => version);
+    const versions = (await three.search({ query: 'chain' })).hits.map(({ version }) => version);
     expect(versions).toEqual([...versions].sort((a, b) => Number(b === '2.0') - Number(a === '2.0')));
   });
 
@@ -193,13 +199,13 @@ describe('searching several versions', () => {
 
   it('searches every doc set, and of those that have a version only when one is asked for', async () => {
     const two = libraryOf(docSetOf({ '1.0': old }, 'alpha'), docSetOf({ '2.0': recent }, 'beta'));
-    expect(new Set((await two.search({ query: 'chain' })).map(({ docSet }) => docSet))).toEqual(
+    expect(new Set((await two.search({ query: 'chain' })).hits.map(({ docSet }) => docSet))).toEqual(
       new Set(['alpha', 'beta']),
     );
-    expect(new Set((await two.search({ query: 'chain version:2.0' })).map(({ docSet }) => docSet))).toEqual(
-      new Set(['beta']),
-    );
-    expect(new Set((await two.search({ query: 'chain in:alpha' })).map(({ docSet }) => docSet))).toEqual(
+    expect(
+      new Set((await two.search({ query: 'chain version:2.0' })).hits.map(({ docSet }) => docSet)),
+    ).toEqual(new Set(['beta']));
+    expect(new Set((await two.search({ query: 'chain in:alpha' })).hits.map(({ docSet }) => docSet))).toEqual(
       new Set(['alpha']),
     );
     await expect(two.search({ query: 'chain version:3.0' })).rejects.toMatchObject({ code: 'not-found' });
