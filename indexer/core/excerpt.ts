@@ -14,14 +14,13 @@ const LENGTH = 180;
 const LEAD = 60;
 
 /** The stretch of the chunk that says most about the query; its beginning when no word of the query is in it. */
-export function makeExcerpt(chunk: Chunk, terms: ReadonlySet<string>): Excerpt {
+export function makeExcerpt(chunk: Chunk, finder: TermFinder): Excerpt {
   let best = { text: '', marks: [] as [number, number][], value: -1 };
-  const known = new Map<string, string | undefined>();
   eachBlock(chunk.content, (block) => {
     if (block.k === 'heading' || block.k === 'rule') return;
     const text = blockText(block).replace(/\s+/g, ' ').trim();
     if (!text) return;
-    const { marks, distinct } = findTerms(text, terms, known);
+    const { marks, distinct } = finder.find(text);
     // Prose says more than code or a bare signature when both match as much.
     const value = distinct * 2 + (block.k === 'p' ? 1 : 0);
     if (value > best.value) best = { text, marks, value };
@@ -29,36 +28,48 @@ export function makeExcerpt(chunk: Chunk, terms: ReadonlySet<string>): Excerpt {
   return cut(best.text, best.marks);
 }
 
-/**
- * Where words of a text encode to one of the terms.
- * @param known what words were found to be, kept from text to text because most words come again.
- */
-export function findTerms(
-  text: string,
-  terms: ReadonlySet<string>,
-  known: Map<string, string | undefined> = new Map(),
-): { marks: [number, number][]; distinct: number } {
-  const marks: [number, number][] = [];
-  const seen = new Set<string>();
-  for (const match of text.matchAll(WORD)) {
-    const hit = termOf(match[0], terms, known);
-    if (hit === undefined) continue;
-    seen.add(hit);
-    marks.push([match.index, match.index + match[0].length]);
+/** Finds words that encode to one of some terms, in many texts. */
+export class TermFinder {
+  readonly #terms: ReadonlySet<string>;
+  /** What words were found to be, because most words come again. */
+  readonly #known = new Map<string, string | undefined>();
+  /** Beginnings, one of which is in every word of letters and digits that encodes to a term. */
+  readonly #starts: readonly string[];
+
+  constructor(terms: ReadonlySet<string>) {
+    this.#terms = terms;
+    // A term is how its word begins, but for the plural of words in y.
+    this.#starts = [...new Set([...terms].map((term) => term.replace(/(?<=.)y$/, '')))];
   }
-  return { marks, distinct: seen.size };
+
+  /** Where such words stand in a text, and how many different terms they are. */
+  find(text: string): { marks: [number, number][]; distinct: number } {
+    const marks: [number, number][] = [];
+    const seen = new Set<string>();
+    for (const match of text.matchAll(WORD)) {
+      const hit = this.#termOf(match[0]);
+      if (hit === undefined) continue;
+      seen.add(hit);
+      marks.push([match.index, match.index + match[0].length]);
+    }
+    return { marks, distinct: seen.size };
+  }
+
+  #termOf(word: string): string | undefined {
+    // Encoding costs far more than seeing that a word cannot be meant, which is true of nearly all.
+    if (PLAIN.test(word) && !this.#canBe(word.toLowerCase())) return undefined;
+    if (this.#known.has(word)) return this.#known.get(word);
+    const hit = encodeTerms(word).find((term) => this.#terms.has(term));
+    this.#known.set(word, hit);
+    return hit;
+  }
+
+  #canBe(word: string): boolean {
+    return this.#starts.some((start) => word.includes(start));
+  }
 }
 
-function termOf(
-  word: string,
-  terms: ReadonlySet<string>,
-  known: Map<string, string | undefined>,
-): string | undefined {
-  if (known.has(word)) return known.get(word);
-  const hit = encodeTerms(word).find((term) => terms.has(term));
-  known.set(word, hit);
-  return hit;
-}
+const PLAIN = /^\w+$/;
 
 function blockText(block: Block): string {
   return block.k === 'code' ? block.text : inlineText(inlineOf(block));

@@ -119,9 +119,10 @@ export class Library {
     );
   }
 
-  async #vocabulary(matched: readonly VersionMatches[]): Promise<VocabularyWord[]> {
+  async #vocabulary(matched: readonly VersionMatches[]): Promise<readonly VocabularyWord[]> {
     const words = matched.map(({ pack, label }) => this.#withPack(pack.id, (open) => open.vocabulary(label)));
-    return (await Promise.all(words)).flat();
+    const [first = [], ...others] = await Promise.all(words);
+    return others.length === 0 ? first : [first, ...others].flat();
   }
 
   async #hits(

@@ -98,24 +98,46 @@ export function readTerm(
 }
 
 /** Reads what writePostings wrote, in order of bucket and ordinal. */
-export function* readPostings(bytes: Uint8Array): Generator<Posting> {
+export function readPostings(bytes: Uint8Array): Posting[] {
+  const postings: Posting[] = [];
+  eachPosting(bytes, (bucket, ordinal, field, _, offset) => {
+    postings.push({ bucket, ordinal, field, positions: positionsAt(bytes, offset) });
+  });
+  return postings;
+}
+
+/**
+ * Calls `visit` with every place that writePostings wrote, without making anything of it: a search meets thousands.
+ * `offset` is where positionsAt finds the positions, of which there are `count`.
+ */
+export function eachPosting(
+  bytes: Uint8Array,
+  visit: (bucket: number, ordinal: number, field: Field, count: number, offset: number) => void,
+): void {
   const reader = new ByteReader(bytes);
   let bucket = 0;
   while (!reader.done) {
     bucket += reader.varint();
-    const places = reader.varint();
     let ordinal = 0;
-    for (let i = 0; i < places; i++) {
+    for (let places = reader.varint(); places > 0; places--) {
       const mixed = reader.varint();
       ordinal += Math.floor(mixed / FIELDS.length);
-      const field = FIELDS[mixed % FIELDS.length] as Field;
-      const positions = new Array<number>(reader.varint());
-      let position = 0;
-      for (let p = 0; p < positions.length; p++) {
-        position += reader.varint();
-        positions[p] = position;
-      }
-      yield { bucket, ordinal, field, positions };
+      const { offset } = reader;
+      const count = reader.varint();
+      reader.skipVarints(count);
+      visit(bucket, ordinal, FIELDS[mixed % FIELDS.length] as Field, count, offset);
     }
   }
+}
+
+/** The positions of a place, ascending. */
+export function positionsAt(bytes: Uint8Array, offset: number): number[] {
+  const reader = new ByteReader(bytes, offset);
+  const positions = new Array<number>(reader.varint());
+  let position = 0;
+  for (let i = 0; i < positions.length; i++) {
+    position += reader.varint();
+    positions[i] = position;
+  }
+  return positions;
 }

@@ -18,13 +18,14 @@ export function scorePages(terms: readonly WeightedTerm[], table: ChunkTable): F
   const scores = new Float64Array(lengths.length);
   const counts = new Float64Array(lengths.length);
   for (const { matches, pageWeight } of terms) {
-    const pages = new Set<number>();
+    const pages: number[] = [];
     matches.chunks.forEach((chunk, row) => {
       const page = table.topic[chunk] as number;
       const lead = table.firstChunk[page] === chunk ? pageField.lead : 0;
-      pages.add(page);
+      const before = counts[page] as number;
+      if (before === 0) pages.push(page);
       counts[page] =
-        (counts[page] as number) +
+        before +
         (pageField.title + lead) * (matches.title[row] as number) +
         pageField.body * (matches.body[row] as number) +
         pageField.code * (matches.code[row] as number) +
@@ -41,7 +42,14 @@ export function scorePages(terms: readonly WeightedTerm[], table: ChunkTable): F
 
 /** Number of pages that hold a term, for its rarity among pages. */
 export function countPages(chunks: readonly number[], table: ChunkTable): number {
-  return new Set(chunks.map((chunk) => table.topic[chunk])).size;
+  const seen = new Uint8Array(table.topicKind.length);
+  let count = 0;
+  for (const chunk of chunks) {
+    const page = table.topic[chunk] as number;
+    count += 1 - (seen[page] as number);
+    seen[page] = 1;
+  }
+  return count;
 }
 
 const known = new WeakMap<ChunkTable, PageLengths>();

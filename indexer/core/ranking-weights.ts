@@ -1,13 +1,6 @@
 import type { TopicKind } from './types.ts';
 
-/**
- * Every number that the order of hits depends on. They stand in one place so that the evaluation can measure what each
- * part adds by taking it away; nothing else changes them.
- *
- * They were set by hand on the links of four sets of documentation (Django, Python, SQLAlchemy, Celery): find the
- * section from the words that lead there, those words taken out of the index. Around these values the figures are flat.
- */
-export const WEIGHTS = {
+const NUMBERS = {
   /** What an occurrence counts by the field it stands in. `trail`: the titles of the enclosing sections. */
   field: { title: 3.5, trail: 1.2, body: 1, code: 0.5, links: 2.2 },
   /** How much a field's length counts: 0 not at all, 1 fully. */
@@ -52,10 +45,20 @@ export const WEIGHTS = {
   ownName: 0.2,
   /** What a certain symbol is worth beside a score of the text, which rarely passes 40. */
   symbol: 60,
-} as const satisfies Tree;
+  /** Whether words that are nowhere are repaired: 1 or 0. */
+  repair: 1,
+};
 
-type Tree = { readonly [name: string]: number | Tree };
+/** The numbers in a form that the evaluation can change. */
+export type RankingWeights = typeof NUMBERS;
 
-/** The same shape with any numbers, as the evaluation sets them. */
-export type RankingWeights = Numbers<typeof WEIGHTS>;
-type Numbers<T> = { -readonly [K in keyof T]: T[K] extends number ? number : Numbers<T[K]> };
+/**
+ * Every number that the order of hits depends on. They stand in one place so that the evaluation can measure what each
+ * part adds by taking it away; nothing else changes them.
+ *
+ * They were set by hand on the links of four sets of documentation (Django, Python, SQLAlchemy, Celery): find the
+ * section from the words that lead there, those words taken out of the index. Around these values the figures are flat.
+ */
+export const WEIGHTS: Frozen<RankingWeights> = NUMBERS;
+
+type Frozen<T> = { readonly [K in keyof T]: T[K] extends number ? number : Frozen<T[K]> };

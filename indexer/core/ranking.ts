@@ -4,11 +4,9 @@ import { WEIGHTS } from './ranking-weights.ts';
 import {
   linkAgreement,
   pairsInOrder,
-  saturate,
+  scoreWords,
   titleAgreement,
-  trailCount,
   type WeightedTerm,
-  weightedFrequency,
 } from './ranking-words.ts';
 import { CHUNK_KINDS, type ChunkKind, TOPIC_KINDS } from './types.ts';
 
@@ -19,6 +17,8 @@ import { CHUNK_KINDS, type ChunkKind, TOPIC_KINDS } from './types.ts';
  *
  * and ranking-weights.ts has the numbers. ARCHITECTURE.md has what each part adds.
  */
+/** Chunks that are looked at closely: many more than anybody sees. */
+const REFINED = 200;
 const PROSE: ReadonlySet<ChunkKind> = new Set(['page', 'section', 'module', 'term']);
 
 /** What a chunk's score is made of; see the formula above. */
@@ -56,19 +56,29 @@ export interface RankingTask {
  * The best of the candidates, best first.
  * @param limit how many at most
  */
-export function rankChunks(candidates: Iterable<number>, task: RankingTask, limit: number): ScoredChunk[] {
+export function rankChunks(candidates: readonly number[], task: RankingTask, limit: number): ScoredChunk[] {
   const { table } = task;
-  const partsOf = scorer(task);
+  const { score, refine } = makeScorer(task);
+  const scores = new Float64Array(candidates.length);
+  for (let i = 0; i < candidates.length; i++) scores[i] = score(candidates[i] as number);
+  const least = nthLargest(scores, Math.max(REFINED, 3 * limit));
   const byPage = new Map<number, ScoredChunk[]>();
-  for (const chunk of candidates) {
-    const parts = partsOf(chunk);
+  candidates.forEach((chunk, i) => {
+    if ((scores[i] as number) < least) return;
+    const parts = refine(chunk);
     const scored = { chunk, score: total(parts), parts };
     const page = table.topic[chunk] as number;
     const others = byPage.get(page);
     if (others) others.push(scored);
     else byPage.set(page, [scored]);
-  }
+  });
   return [...byPage.values()].flatMap(withRepetition).sort(byScore).slice(0, limit);
+}
+
+/** The value that `count` others are not above; below all when there are not so many. */
+function nthLargest(values: Float64Array, count: number): number {
+  if (values.length <= count) return Number.NEGATIVE_INFINITY;
+  return values.toSorted()[values.length - count] as number;
 }
 
 /** The hits of one page, best first, each worth less than the one before. */
@@ -91,43 +101,65 @@ function total(parts: ScoreParts): number {
   );
 }
 
-function scorer({ terms, names, table }: RankingTask): (chunk: number) => ScoreParts {
+/**
+ * Two steps, because some parts cost more than they mostly tell: `score` gives what a chunk is worth without the
+ * agreement of links and without neighbours, `refine` everything.
+ */
+function makeScorer(task: RankingTask): {
+  readonly score: (chunk: number) => number;
+  readonly refine: (chunk: number) => ScoreParts;
+} {
+  const { terms, names, table } = task;
+  const scores = scoreWords(terms, table);
   const pages = scorePages(terms, table);
-  const pageTitles = new Map<number, number>();
   const whole = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  return (chunk) => {
-    const page = table.topic[chunk] as number;
-    let pageTitle = pageTitles.get(page);
-    if (pageTitle === undefined) {
-      pageTitle = titleAgreement(terms, table.firstChunk[page] as number, table);
-      pageTitles.set(page, pageTitle);
-    }
-    let words = 0;
-    let headings = 0;
-    let covered = 0;
-    for (const { matches, weight, isGiven } of terms) {
-      const row = matches.row(chunk);
-      const trail = trailCount(matches, chunk, table);
-      const frequency = weightedFrequency(matches, row, trail, chunk, table);
-      if (frequency > 0) words += weight * saturate(frequency);
-      if (trail > 0 || matches.title[row] || matches.links[row]) headings += weight;
-      if (isGiven || row >= 0) covered += weight;
-    }
-    return {
-      words,
-      headings: (WEIGHTS.headings * headings * headings) / whole,
-      title: WEIGHTS.title * titleAgreement(terms, chunk, table),
+  const given = terms.filter(({ isGiven }) => isGiven);
+  for (let page = 0; page < pages.length; page++) {
+    const lead = table.firstChunk[page] as number;
+    if (lead === table.size) break;
+    pages[page] =
+      WEIGHTS.page * (pages[page] as number) + WEIGHTS.pageTitle * titleAgreement(scores, lead, table);
+  }
+  const fill = (parts: Unsealed<ScoreParts>, chunk: number): ScoreParts => {
+    const headings = scores.headings[chunk] as number;
+    let covered = scores.covered[chunk] as number;
+    for (const { matches, weight } of given) if (!matches.has(chunk)) covered += weight;
+    parts.words = scores.words[chunk] as number;
+    parts.headings = (WEIGHTS.headings * headings * headings) / whole;
+    parts.title = WEIGHTS.title * titleAgreement(scores, chunk, table);
+    parts.coverage = 1 - WEIGHTS.coverage + (WEIGHTS.coverage * covered) / whole;
+    parts.page = pages[table.topic[chunk] as number] as number;
+    parts.name = names.get(chunk) ?? 0;
+    parts.prior = priorOf(chunk, table);
+    parts.popularity = 1 + WEIGHTS.popularity * Math.log1p(table.linkLength[chunk] as number);
+    return parts;
+  };
+  // One for all chunks: a query meets thousands.
+  const scratch = { ...NO_SCORE };
+  return {
+    score: (chunk) => total(fill(scratch, chunk)),
+    refine: (chunk) => ({
+      ...fill(scratch, chunk),
       links: WEIGHTS.links * linkAgreement(terms, chunk),
       neighbours: WEIGHTS.neighbours * pairsInOrder(terms, chunk),
-      coverage: 1 - WEIGHTS.coverage + (WEIGHTS.coverage * covered) / whole,
-      page: WEIGHTS.page * (pages[page] as number) + WEIGHTS.pageTitle * pageTitle,
-      name: names.get(chunk) ?? 0,
-      prior: priorOf(chunk, table),
-      popularity: 1 + WEIGHTS.popularity * Math.log1p(table.linkLength[chunk] as number),
-      repetition: 1,
-    };
+    }),
   };
 }
+
+const NO_SCORE: ScoreParts = {
+  words: 0,
+  headings: 0,
+  title: 0,
+  links: 0,
+  neighbours: 0,
+  coverage: 0,
+  page: 0,
+  name: 0,
+  prior: 1,
+  popularity: 1,
+  repetition: 1,
+};
+type Unsealed<T> = { -readonly [K in keyof T]: T[K] };
 
 function priorOf(chunk: number, table: ChunkTable): number {
   const page = TOPIC_KINDS[table.topicKind[table.topic[chunk] as number] as number] ?? 'guide';

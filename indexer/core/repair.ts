@@ -1,6 +1,7 @@
 import { encodeWords } from './encoder.ts';
 import type { VersionMatches } from './match-version.ts';
 import { queryPieces } from './query-words.ts';
+import { WEIGHTS } from './ranking-weights.ts';
 import { STOPWORDS } from './stopwords.ts';
 import { foldName } from './symbol-names.ts';
 import { nearWords, type VocabularyWord } from './vocabulary.ts';
@@ -32,7 +33,7 @@ export async function repairQuery(
 ): Promise<Repair | undefined> {
   const pieces = queryPieces(text).filter((piece) => !STOPWORDS.has(piece.toLowerCase()));
   const unknown = pieces.filter((piece) => isUnknown(piece, matched));
-  if (unknown.length === 0) return undefined;
+  if (unknown.length === 0 || WEIGHTS.repair === 0) return undefined;
   // A name that is still being typed is no mistake.
   if (foldName(text).length > 0 && matched.some(({ names }) => names.size > 0)) return undefined;
   const words = await vocabulary();

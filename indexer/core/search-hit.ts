@@ -1,4 +1,4 @@
-import { makeExcerpt } from './excerpt.ts';
+import { makeExcerpt, type TermFinder } from './excerpt.ts';
 import type { ScoreParts } from './ranking.ts';
 import { formatRef } from './ref.ts';
 import type { RankedSection } from './search.ts';
@@ -36,12 +36,12 @@ export interface SearchHit {
 /** A ranked section as a hit, with its title, excerpt and versions read from its pack. */
 export async function readHit(
   { chunk: number, score, matches }: RankedSection,
-  terms: ReadonlySet<string>,
+  finder: TermFinder,
   why: Explanation,
 ): Promise<SearchHit> {
   const { pack, table, label } = matches;
   const { path, chunk, url: urlIn } = await pack.chunk(label, number);
-  const excerpt = makeExcerpt(chunk, terms);
+  const excerpt = makeExcerpt(chunk, finder);
   const url = urlIn(label);
   const isLead = table.firstChunk[table.topic[number] as number] === number;
   return {

@@ -1,4 +1,5 @@
 import { encodeTerms } from './encoder.ts';
+import { TermFinder } from './excerpt.ts';
 import { matchVersion, type VersionMatches } from './match-version.ts';
 import type { Pack } from './pack.ts';
 import type { SearchQuery } from './query.ts';
@@ -71,14 +72,14 @@ export async function fillIn(
 
 /** Ranked sections as hits, with their titles, excerpts and versions read from their packs. */
 export function readHits(sections: readonly RankedSection[], query: SearchQuery): Promise<SearchHit[]> {
-  const terms = new Set(encodeTerms(query.text));
+  const finder = new TermFinder(new Set(encodeTerms(query.text)));
   return Promise.all(
     sections.map((section) => {
       const { matches, parts, chunk } = section;
       const [found, missing] = [true, false].map((isFound) =>
         matches.terms.filter((term) => term.has(chunk) === isFound).map(({ term }) => term),
       ) as [string[], string[]];
-      return readHit(section, terms, { ...parts, found, missing });
+      return readHit(section, finder, { ...parts, found, missing });
     }),
   );
 }

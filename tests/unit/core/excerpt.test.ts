@@ -4,8 +4,8 @@ import { encodeTerms } from '../../../indexer/core/encoder.ts';
 import * as excerptModule from '../../../indexer/core/excerpt.ts';
 import { chunk, code, heading, p } from './build-topic.ts';
 
-const { findTerms, makeExcerpt } = excerptModule;
-const terms = (text: string) => new Set(encodeTerms(text));
+const { makeExcerpt, TermFinder } = excerptModule;
+const terms = (text: string) => new TermFinder(new Set(encodeTerms(text)));
 const excerptOf = (query: string, ...content: Parameters<typeof heading>[0][]) =>
   makeExcerpt(chunk({ anchor: 'a', content: content.map((text) => p(text)) }), terms(query));
 const marked = ({ text, marks }: excerptModule.Excerpt) =>
@@ -13,7 +13,7 @@ const marked = ({ text, marks }: excerptModule.Excerpt) =>
 
 describe('excerpt', () => {
   it('has these public names', () => {
-    expect(Object.keys(excerptModule).sort()).toEqual(['findTerms', 'makeExcerpt']);
+    expect(Object.keys(excerptModule).sort()).toEqual(['TermFinder', 'makeExcerpt']);
   });
 
   it('marks the words of the query in whatever form they stand', () => {
@@ -72,7 +72,7 @@ describe('excerpt', () => {
         fc.array(word, { maxLength: 80 }),
         fc.constantFrom('boat', 'keel sail', '5.2', 'none'),
         (all, query) => {
-          const wanted = terms(query);
+          const wanted = new Set(encodeTerms(query));
           const { text, marks } = excerptOf(query, all.join(' '));
           let last = 0;
           for (const [start, end] of marks) {
@@ -90,8 +90,36 @@ describe('excerpt', () => {
     );
   });
 
+  it('marks what an encoder of every word would mark, for any words', () => {
+    const word = fc.constantFrom(
+      'dies',
+      'dy',
+      'cached',
+      'Cach',
+      'getCache',
+      'my_cache',
+      'né',
+      'ne',
+      'x',
+      '日本',
+      'C++',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), word, (words, query) => {
+        const wanted = new Set(encodeTerms(query));
+        const { marks } = terms(query).find(words.join(' '));
+        const expected = words.some((each) => encodeTerms(each).some((term) => wanted.has(term)));
+        expect(marks.length > 0).toBe(expected);
+      }),
+    );
+  });
+
+  it('marks single characters of scripts without spaces', () => {
+    expect(marked(excerptOf('検索', '日本語の検索です。'))).toEqual(['検', '索']);
+  });
+
   it('counts the words of a query that a text has', () => {
-    expect(findTerms('red, red boat', terms('red boat plane'))).toEqual({
+    expect(terms('red boat plane').find('red, red boat')).toEqual({
       marks: [
         [0, 3],
         [5, 8],

@@ -17,8 +17,10 @@ describe('postings', () => {
     expect(Object.keys(postings).sort()).toEqual([
       'FIELDS',
       'LINK_TEXT_LENGTH',
+      'eachPosting',
       'linkText',
       'linkTextLength',
+      'positionsAt',
       'readPostings',
       'readTerm',
       'writePostings',

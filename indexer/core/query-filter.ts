@@ -1,0 +1,27 @@
+import type { ChunkTable } from './chunk-table.ts';
+import { encodeTerms } from './encoder.ts';
+import type { SearchQuery } from './query.ts';
+import { holdsPhrase, type TermMatches } from './ranking-matches.ts';
+import { CHUNK_KINDS, type ChunkKind } from './types.ts';
+
+/**
+ * Whether a chunk is what `kind:`, phrases and `-word` ask for. Filters come before any limit, so that a filtered search
+ * never runs dry because of what it left out.
+ */
+export async function makeFilter(
+  query: SearchQuery,
+  table: ChunkTable,
+  matches: (term: string) => Promise<TermMatches>,
+): Promise<(chunk: number) => boolean> {
+  const kind = query.kind === undefined ? -1 : CHUNK_KINDS.indexOf(query.kind as ChunkKind);
+  const phrases = await Promise.all(
+    query.phrases.map((phrase) => Promise.all(encodeTerms(phrase).map(matches))),
+  );
+  const excluded = await Promise.all(
+    query.excluded.flatMap((word) => encodeTerms(word).slice(0, 1)).map(matches),
+  );
+  return (chunk) =>
+    (query.kind === undefined || table.kind[chunk] === kind) &&
+    phrases.every((phrase) => holdsPhrase(phrase, chunk)) &&
+    !excluded.some((term) => term.has(chunk));
+}
