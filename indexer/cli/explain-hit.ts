@@ -9,25 +9,29 @@ export function explainHit({ score, why }: SearchHit): string[] {
     ['links', why.links],
     ['neighbours', why.neighbours],
   ]);
-  const factors = [
-    ['the kind of page', why.prior],
-    ['being linked to', why.popularity],
-    ['an earlier hit of the page', why.repetition],
-  ] as const;
-  const times = factors
-    .filter(([, factor]) => factor !== 1)
-    .map(([name, factor]) => ` × ${round(factor)} for ${name}`)
-    .join('');
   const whole = sum([
-    [`(${said}) × ${round(why.coverage)} for how much of the query it has`, undefined],
+    [times(said, [['the share of the query it has', why.coverage]]), said === '' ? 0 : undefined],
     ['page', why.page],
     ['name', why.name],
   ]);
+  const product = times(whole, [
+    ['the kind of page', why.prior],
+    ['being linked to', why.popularity],
+    ['coming after a hit of the same page', why.repetition],
+  ]);
   const missing = why.missing.length > 0 ? `; has not ${why.missing.join(', ')}` : '';
   return [
-    `score ${round(score)} = (${whole})${times}`,
+    `score ${round(score)} = ${product || 0}`,
     `has ${why.found.join(', ') || 'no word of the query'}${missing}`,
   ];
+}
+
+/** `(words 3.2 + title 1) × 0.8 for …`, without factors that change nothing. */
+function times(text: string, factors: readonly (readonly [name: string, factor: number])[]): string {
+  const telling = factors.filter(([, factor]) => round(factor) !== 1);
+  if (telling.length === 0) return text;
+  const group = text.includes(' + ') ? `(${text})` : text;
+  return group + telling.map(([name, factor]) => ` × ${round(factor)} for ${name}`).join('');
 }
 
 /** `words 3.2 + title 1`, without what adds nothing. */
@@ -35,7 +39,7 @@ function sum(summands: readonly (readonly [name: string, value: number | undefin
   const named = summands
     .filter(([, value]) => value !== 0)
     .map(([name, value]) => (value === undefined ? name : `${name} ${round(value)}`));
-  return named.join(' + ') || '0';
+  return named.join(' + ');
 }
 
 function round(value: number): number {

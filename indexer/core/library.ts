@@ -7,6 +7,7 @@ import { parseRef, type Ref } from './ref.ts';
 import { repairQuery } from './repair.ts';
 import { fillIn, matchPack, rankMatches, readHits } from './search.ts';
 import type { SearchHit } from './search-hit.ts';
+import { type Suggestion, suggest } from './suggest.ts';
 import { CHUNK_KINDS, type Chunk, type Topic } from './types.ts';
 import { findVersion } from './versions.ts';
 import type { VocabularyWord } from './vocabulary.ts';
@@ -113,6 +114,21 @@ export class Library {
     return { hits, repaired: { from: query.text, to, how } };
   }
 
+  /**
+   * Ways to go on with what was typed, in the doc sets that the request names, or all.
+   * @throws as search does
+   */
+  async suggest(request: SearchRequest): Promise<Suggestion[]> {
+    const query = parseQuery(request);
+    const packs = await this.#packsFor(query, request.versions);
+    const versions = await Promise.all(
+      packs.map(({ id, version }) =>
+        this.#withPack(id, async (pack) => ({ pack, label: pack.version(version).label })),
+      ),
+    );
+    return suggest(query.text, versions, query.limit);
+  }
+
   #match(packs: readonly AskedPack[], query: SearchQuery): Promise<VersionMatches[]> {
     return Promise.all(
       packs.map(({ id, version }) => this.#withPack(id, (pack) => matchPack(pack, version, query))),
@@ -139,8 +155,7 @@ export class Library {
           : this.#withPack(id, (pack) => fillIn(pack, query, matched[i] as VersionMatches, left)),
       ),
     );
-    const rest = more.flat().sort((a, b) => b.score - a.score);
-    return readHits([...best, ...rest].slice(0, query.limit), query);
+    return readHits([...best, ...inTurns(more)].slice(0, query.limit), query);
   }
 
   /** The doc sets that a query goes to, each with the version that is asked for there. */
@@ -237,6 +252,12 @@ export class Library {
       return use(await this.pack(id));
     }
   }
+}
+
+/** The first of every list, then the second, and so on. */
+function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat();
 }
 
 /** The index of the chunk whose anchor or alias this is, or -1. */

@@ -13,6 +13,9 @@ import { matchNames, scoreSymbols } from './symbol-scores.ts';
 /** The share of a query's rarity that is too little for a chunk that has nothing else of it. */
 const TOO_LITTLE = 0.2;
 
+/** With fewer candidates than this, those that have only the common words of a query are looked at as well. */
+const FEW = 200;
+
 /** Everything of one version that a query touches, before it is weighed. */
 export interface VersionMatches {
   readonly pack: Pack;
@@ -57,7 +60,7 @@ export async function matchVersion(pack: Pack, label: string, query: SearchQuery
   const candidatesBy = async (some: readonly string[]) =>
     distinct([await matchCandidates(some, chunksOf), [...names.keys()]], table.size).filter(isWanted);
   let candidates = await candidatesBy(tellingTerms(terms, table.size));
-  if (candidates.length < query.limit) candidates = await candidatesBy(asked);
+  if (candidates.length < Math.max(FEW, query.limit)) candidates = await candidatesBy(asked);
   return {
     pack,
     label,

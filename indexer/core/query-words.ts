@@ -7,6 +7,8 @@ const OUTER_PUNCTUATION = /^["'([¿¡]+|["')\],;:!?.…]+$/g;
 /** What English hangs on words: `Django's`, `doesn't`. */
 const ENDING = /['’](?:s|t|re|ve|ll|d|m)$/i;
 
+const MOST_TERMS = 48;
+
 /** A query cut at its spaces, code in braces or back-quotes whole, without the punctuation of sentences. */
 export function queryPieces(text: string): string[] {
   return (text.match(PIECE) ?? []).map((piece) => piece.replace(OUTER_PUNCTUATION, '')).filter(Boolean);
@@ -21,7 +23,8 @@ export function tellingWords(text: string): string {
 
 /**
  * The terms to look for, each once. A query that is a single name is looked for as a whole, and by the words it is made
- * of only where nothing has it: they are common words, and cost more to read than they tell.
+ * of only where nothing has it: they are common words, and cost more to read than they tell. Of a very long query, such
+ * as a whole traceback, the beginning and the end are looked for.
  * @param exists whether anything has a term
  */
 export async function queryTerms(
@@ -31,7 +34,9 @@ export async function queryTerms(
   const words = encodeWords(tellingWords(text));
   const [only] = words;
   if (words.length === 1 && only && (await exists(only.term))) return [only.term];
-  return [...new Set(words.flatMap(({ term, parts }) => [term, ...parts]))];
+  const terms = [...new Set(words.flatMap(({ term, parts }) => [term, ...parts]))];
+  if (terms.length <= MOST_TERMS) return terms;
+  return [...terms.slice(0, MOST_TERMS / 2), ...terms.slice(-MOST_TERMS / 2)];
 }
 
 /**

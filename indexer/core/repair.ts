@@ -15,6 +15,8 @@ export interface Repair {
   readonly otherNames: readonly string[];
 }
 
+/** A text with more words that are nowhere is in another language, or none. */
+const MOST_UNKNOWN = 6;
 /** Names that are looked for at once when one was misspelled. */
 const MOST_NAMES = 5;
 /** Shorter words are near to too many others. */
@@ -33,7 +35,7 @@ export async function repairQuery(
 ): Promise<Repair | undefined> {
   const pieces = queryPieces(text).filter((piece) => !STOPWORDS.has(piece.toLowerCase()));
   const unknown = pieces.filter((piece) => isUnknown(piece, matched));
-  if (unknown.length === 0 || WEIGHTS.repair === 0) return undefined;
+  if (unknown.length === 0 || unknown.length > MOST_UNKNOWN || WEIGHTS.repair === 0) return undefined;
   // A name that is still being typed is no mistake.
   if (foldName(text).length > 0 && matched.some(({ names }) => names.size > 0)) return undefined;
   const words = await vocabulary();

@@ -23,6 +23,11 @@ export function foldName(text: string): string[] {
     .filter(Boolean);
 }
 
+/** What a name that is still being typed begins with: its last part, folded; `select_` → `select_`. */
+export function namePrefix(text: string): string {
+  return `${foldName(text).at(-1) ?? ''}${/_*$/.exec(text.trim())?.[0] ?? ''}`;
+}
+
 /** The key a name is filed under: its last part, folded. Undefined when the text is not a name. */
 export function symbolKey(name: string): string | undefined {
   return foldName(name).at(-1);

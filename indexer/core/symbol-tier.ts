@@ -2,7 +2,7 @@ import { editDistance, mostEdits } from './edit-distance.ts';
 import type { StoredSymbol } from './pack-format.ts';
 import { queryPieces } from './query-words.ts';
 import type { RangeTable } from './range-table.ts';
-import { foldName, matchedSuffix } from './symbol-names.ts';
+import { foldName, matchedSuffix, namePrefix } from './symbol-names.ts';
 import type { ChunkKind } from './types.ts';
 
 /** A symbol that a query names, and how surely (0 to 1). */
@@ -53,7 +53,7 @@ const MODULE_BY_LAST_PART = 0.8;
 export async function matchSymbols(text: string, symbols: RangeTable): Promise<SymbolMatch[]> {
   if (foldName(text).length > 0) {
     const exact = await lookUp(text, symbols);
-    return exact.length > 0 ? exact : byPrefix(foldName(text), symbols);
+    return exact.length > 0 ? exact : byPrefix(text, symbols);
   }
   const pieces = queryPieces(text);
   const inSentence = await Promise.all(
@@ -126,8 +126,9 @@ function isNearSuffix(query: readonly string[], name: readonly string[]): boolea
   });
 }
 
-async function byPrefix(query: readonly string[], symbols: RangeTable): Promise<SymbolMatch[]> {
-  const last = query.at(-1) ?? '';
+async function byPrefix(text: string, symbols: RangeTable): Promise<SymbolMatch[]> {
+  const query = foldName(text);
+  const last = namePrefix(text);
   if (last.length < SHORTEST_PREFIX) return [];
   const entries = await symbols.startingWith(last, PREFIX_LIMIT);
   return entries.flatMap(([key, bytes]) =>

@@ -37,8 +37,11 @@ export function nearWords(
   const most = mostEdits(typed);
   if (most === 0) return [];
   const found: { word: string; edits: number; cost: number }[] = [];
+  const letters = lettersOf(typed);
   for (const { word, sections } of vocabulary) {
     if (Math.abs(word.length - typed.length) > most) continue;
+    // An edit changes which letters there are by two at most; this is seen much faster than the edits themselves.
+    if (countBits(letters ^ lettersOf(word)) > 2 * most) continue;
     const edits = editDistance(typed, word, most);
     if (edits === 0 || edits > most) continue;
     found.push({ word, edits, cost: edits + unlikelihood(typed, word, sections) });
@@ -47,6 +50,19 @@ export function nearWords(
     .sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1))
     .slice(0, limit)
     .map(({ word, edits }) => ({ word, edits }));
+}
+
+/** A bit for each letter that a word has, other characters sharing some. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) % 32);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 /**

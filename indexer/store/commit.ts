@@ -104,7 +104,12 @@ export function partsOf(manifest: Manifest, directory: Directory): string[] {
   const tables = [manifest.postings, ...manifest.versions.map(({ symbols }) => symbols)];
   const parts = [
     manifest.directory,
-    ...manifest.versions.flatMap(({ topics, chunks, diagnostics }) => [topics, chunks, diagnostics]),
+    ...manifest.versions.flatMap(({ topics, chunks, vocabulary, diagnostics }) => [
+      topics,
+      chunks,
+      vocabulary,
+      diagnostics,
+    ]),
     ...directory.topics.flatMap((topic) => topic.segments),
     ...directory.assets,
   ];

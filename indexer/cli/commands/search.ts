@@ -7,6 +7,8 @@ import { openLibrary } from '../places.ts';
 import { forJson, requestFor, type SearchOptions } from '../search-request.ts';
 import { printable, type Terminal, wrap } from '../terminal.ts';
 
+const MOST_SHOWN = 80;
+
 /** `djdocs search`. @returns 0 when something was found, 1 when nothing was. */
 export async function searchCommand(
   words: readonly string[],
@@ -48,13 +50,18 @@ export async function searchCommand(
     );
   } else {
     if (repaired && hits.length > 0) {
-      terminal.err(`No section has all of "${printable(query)}". These answer "${printable(repaired.to)}":`);
+      terminal.err(`No section has all of "${shown(query)}". These answer "${shown(repaired.to)}":`);
     }
     for (const [i, hit] of hits.entries()) printHit(hit, i + 1, options.explain === true, terminal);
-    if (hits.length === 0) terminal.err(`Nothing was found for "${query}".`);
+    if (hits.length === 0) terminal.err(`Nothing was found for "${shown(query)}".`);
     if (options.explain) terminal.out(terminal.dim(`read ${reads.parts} parts, ${reads.bytes} bytes`));
   }
   return hits.length > 0 ? EXIT.ok : EXIT.nothing;
+}
+
+/** A query as a message repeats it: not all of one that was pasted. */
+function shown(query: string): string {
+  return printable(query.length > MOST_SHOWN ? `${query.slice(0, MOST_SHOWN)}…` : query);
 }
 
 function printHit(hit: SearchHit, rank: number, explain: boolean, terminal: Terminal): void {

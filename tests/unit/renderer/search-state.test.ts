@@ -15,6 +15,13 @@ describe('search state', () => {
     expect(found).toMatchObject({ isSearching: false, focused: 0 });
   });
 
+  it('keeps what the hits answer instead, where a query was repaired', () => {
+    const repaired = { from: 'q', to: 'queue', how: 'respelled' } as const;
+    const state = reduceSearch(typed, { kind: 'found', query: 'q', hits: [hit('a')], repaired });
+    expect(state.answer).toMatchObject({ query: 'q', repaired });
+    expect(found.answer).not.toHaveProperty('repaired');
+  });
+
   it('walks through the hits in a circle', () => {
     const up = reduceSearch(found, { kind: 'move', by: -1 });
     expect(up.focused).toBe(1);

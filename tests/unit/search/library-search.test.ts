@@ -211,3 +211,92 @@ describe('searching several versions', () => {
     await expect(two.search({ query: 'chain version:3.0' })).rejects.toMatchObject({ code: 'not-found' });
   });
 });
+
+describe('searching several doc sets', () => {
+  const oil = { 'oil.md': '# Oiling\n\nA dry chain squeaks until it is oiled.\n' };
+  const others = Object.fromEntries(
+    Array.from({ length: 40 }, (_, i) => [`page${i}.md`, `# Page ${i}\n\nA chain is mentioned here.\n`]),
+  );
+  const small = docSetOf({ '1.0': oil }, 'small');
+  const large = docSetOf({ '1.0': { ...oil, ...others } }, 'large');
+
+  it('measures a small and a large one alike', async () => {
+    const { hits } = await libraryOf(small, large).search({ query: 'squeaking chain' });
+    expect(
+      hits
+        .slice(0, 2)
+        .map(({ ref }) => ref)
+        .sort(),
+    ).toEqual(['large@1.0/oil#oiling', 'small@1.0/oil#oiling']);
+    expect(hits[1]?.score).toBeGreaterThan(2 * (hits[2]?.score ?? 0));
+  });
+
+  it('puts the one that the query names first', async () => {
+    const named = { ...docSetOf({ '1.0': oil }, 'sprocket'), title: 'Sprocket' };
+    const { hits } = await libraryOf(small, large, named).search({ query: 'dry chain in Sprocket' });
+    expect(hits[0]?.docSet).toBe('sprocket');
+  });
+
+  it('gives the same first hits whatever the limit', async () => {
+    const both = libraryOf(small, large);
+    const refs = async (limit: number) =>
+      (await both.search({ query: 'a chain here', limit })).hits.map(({ ref }) => ref);
+    const all = await refs(100);
+    for (const limit of [1, 2, 5, 20]) expect(await refs(limit)).toEqual(all.slice(0, limit));
+  });
+});
+
+describe('the order of hits', () => {
+  const order = async (files: Record<string, string>, query: string) =>
+    (await libraryOf(docSetOf({ '1.0': files })).search({ query })).hits.map(({ path }) => path);
+
+  it('puts the page about a thing above a page that mentions it', async () => {
+    expect(
+      await order(
+        {
+          'pumps.md': '# Pumps\n\nFor air.\n\n## Hand pumps\n\nSmall.\n\n## Floor pumps\n\nLarge.\n',
+          'tyres.md': '# Tyres\n\nTyres need air; pumps give it, hand pumps and floor pumps, pumps.\n',
+        },
+        'pumps',
+      ),
+    ).toEqual(['pumps', 'pumps', 'pumps', 'tyres']);
+  });
+
+  it('puts words that stand together above the same words apart', async () => {
+    expect(
+      await order(
+        {
+          'apart.md': '# One\n\nA red thing. And a boat, or two of them.\n',
+          'together.md': '# Two\n\nA red boat. And a thing, or two of them.\n',
+        },
+        'red boat',
+      ),
+    ).toEqual(['together', 'apart']);
+  });
+
+  it('shows other pages before more of the same', async () => {
+    const sections = Array.from({ length: 6 }, (_, i) => `## Part ${i}\n\nOil in the gear box.\n`).join('\n');
+    const found = await order(
+      { 'long.md': `# Long\n\n${sections}`, 'short.md': '# Short\n\nOil in a gear box, long ago.\n' },
+      'oil gear box',
+    );
+    expect(found.indexOf('short')).toBeLessThan(3);
+  });
+
+  it('finds what is called so among what a word beside it says', async () => {
+    const { hits } = await library.search({ query: 'the turn method' });
+    expect(hits[0]?.anchor).toBe('gears.Gear.turn');
+    expect(hits[0]?.why.name).toBeGreaterThan(0);
+  });
+
+  it('says what the score of a hit is made of', async () => {
+    const { hits } = await library.search({ query: 'thick oil wanted' });
+    const [hit] = hits;
+    if (!hit) throw new Error('nothing was found');
+    const { words, headings, title, links, neighbours, coverage, page, name, ...factors } = hit.why;
+    const said = (words + headings + title + links + neighbours) * coverage + page + name;
+    const whole = said * factors.prior * factors.popularity * factors.repetition;
+    expect(whole).toBeCloseTo(hit.score, 2);
+    expect(hit.why).toMatchObject({ found: ['thick', 'oil'], missing: ['want'] });
+  });
+});

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encodePack } from '../../../indexer/pipeline/encode-pack.ts';
 import { withoutVersion } from '../../../indexer/pipeline/load-draft.ts';
 import { changePack } from '../../../indexer/store/change-pack.ts';
-import { dropPrevious, removePack } from '../../../indexer/store/commit.ts';
+import { dropPrevious, partsOf, removePack } from '../../../indexer/store/commit.ts';
 import { docSetOf } from '../../helpers/doc-sets.ts';
 import {
   filesIn,
@@ -32,6 +32,12 @@ describe('putting a pack in force', () => {
       [[...draft.assets.keys()][0], 'PNG'],
     ]);
     expect(filesIn(packs)).toEqual(['manifest.json', ...partFilesOf(encodePack(draft))].sort());
+  });
+
+  it('knows every part of a pack, so that none is taken for garbage', () => {
+    const { manifest, parts } = encodePack(docSetOf({ '1.0': { 'oil.md': '# Oil\n\nOil the chain.\n' } }));
+    const directory = JSON.parse(new TextDecoder().decode(parts.get(manifest.directory.name)));
+    expect([...new Set(partsOf(manifest, directory))].sort()).toEqual([...parts.keys()].sort());
   });
 
   it('touches nothing when the pack in force is the same already', async () => {
