@@ -1,10 +1,13 @@
 import { DocsError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
-import type { SearchHit } from '../core/search.ts';
+import type { SearchHit } from '../core/search-hit.ts';
 import { EXIT } from './exit-codes.ts';
+import { explainHit } from './explain-hit.ts';
 import type { ProjectVersions } from './project-versions.ts';
 import { forJson, requestFor, type SearchOptions } from './search-request.ts';
 import { printable, type Terminal, wrap } from './terminal.ts';
+
+const MOST_SHOWN = 80;
 
 /**
  * Searches and prints what was found.
@@ -18,7 +21,7 @@ export async function answerSearch(
   terminal: Terminal,
   project?: ProjectVersions,
 ): Promise<number> {
-  const hits = await library.search(requestFor(query, options, project?.used));
+  const { hits, repaired } = await library.search(requestFor(query, options, project?.used));
   if (hits.length === 0 && (await library.docSets()).length === 0) {
     throw new DocsError(
       'not-found',
@@ -34,6 +37,7 @@ export async function answerSearch(
         {
           query,
           ...(project ? { version: project } : {}),
+          ...(repaired ? { repaired: repaired.to } : {}),
           hits: hits.map((hit) => forJson(hit, options.explain)),
           ...explained,
         },
@@ -42,11 +46,19 @@ export async function answerSearch(
       ),
     );
   } else {
+    if (repaired && hits.length > 0) {
+      terminal.err(`No section has all of "${shown(query)}". These answer "${shown(repaired.to)}":`);
+    }
     for (const [i, hit] of hits.entries()) printHit(hit, i + 1, options.explain === true, terminal);
-    if (hits.length === 0) terminal.err(`Nothing was found for "${query}".`);
+    if (hits.length === 0) terminal.err(`Nothing was found for "${shown(query)}".`);
     if (options.explain) terminal.out(terminal.dim(`read ${reads.parts} parts, ${reads.bytes} bytes`));
   }
   return hits.length > 0 ? EXIT.ok : EXIT.nothing;
+}
+
+/** A query as a message repeats it: not all of one that was pasted. */
+function shown(query: string): string {
+  return printable(query.length > MOST_SHOWN ? `${query.slice(0, MOST_SHOWN)}…` : query);
 }
 
 function printHit(hit: SearchHit, rank: number, explain: boolean, terminal: Terminal): void {
@@ -58,14 +70,5 @@ function printHit(hit: SearchHit, rank: number, explain: boolean, terminal: Term
   );
   if (hit.excerpt) terminal.out(wrap(printable(hit.excerpt), Math.min(terminal.width, 100), '    '));
   terminal.out(`    ${terminal.accent(hit.ref)}${terminal.dim(versions)}`);
-  if (explain && hit.why) {
-    const { text, symbol, coverage, proximity, prior, terms } = hit.why;
-    const round = (value: number) => Math.round(value * 100) / 100;
-    terminal.out(
-      terminal.dim(
-        `    score ${hit.score}: text ${round(text)}, symbol ${round(symbol)}, coverage ${round(coverage)}, ` +
-          `proximity ${round(proximity)}, prior ${prior}; matched ${terms.join(', ') || 'no words'}`,
-      ),
-    );
-  }
+  if (explain) for (const line of explainHit(hit)) terminal.out(terminal.dim(`    ${printable(line)}`));
 }

@@ -65,6 +65,20 @@ export function makeProgram(run: Run): Command {
     );
 
   program
+    .command('suggest')
+    .description('complete the last word of a query: names first, then words of the documentation')
+    .argument('<query...>', 'what was typed so far')
+    .option('--doc-set <id>', 'only from this doc set')
+    .option('--version <version>', 'only from this version')
+    .option('--limit <n>', 'how many at most (default: 10)', wholeNumber)
+    .option('--json', 'print JSON')
+    .action((words: string[], options) =>
+      run(async (terminal) =>
+        (await import('./commands/suggest.ts')).suggestCommand(words, options, terminal),
+      ),
+    );
+
+  program
     .command('read')
     .description('print a section or a page')
     .argument('<ref>', 'docset[@version]/topic/path[#anchor]; the doc set may be left out where it is clear')

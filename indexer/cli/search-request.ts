@@ -1,5 +1,5 @@
 import type { SearchRequest } from '../core/query.ts';
-import type { SearchHit } from '../core/search.ts';
+import type { SearchHit } from '../core/search-hit.ts';
 import { AUTO } from './auto-version.ts';
 
 /** The options of `djdocs search`. */

@@ -67,6 +67,11 @@ export class ByteReader {
   }
 
   varint(): number {
+    const first = this.#bytes[this.offset];
+    if (first !== undefined && first < 128) {
+      this.offset++;
+      return first;
+    }
     let value = 0;
     let scale = 1;
     for (;;) {
@@ -76,6 +81,17 @@ export class ByteReader {
       if (byte < 128) return value;
       scale *= 128;
     }
+  }
+
+  /** Goes past so many numbers without reading them. */
+  skipVarints(count: number): void {
+    const bytes = this.#bytes;
+    let at = this.offset;
+    for (let left = count; left > 0; at++) {
+      if (at >= bytes.length) throw new RangeError('the data ends in the middle of a number');
+      if ((bytes[at] as number) < 128) left--;
+    }
+    this.offset = at;
   }
 
   signed(): number {

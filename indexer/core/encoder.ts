@@ -7,7 +7,7 @@ import { isAscii } from './ascii.ts';
  * it damages names and makes two builds differ.
  *
  * A name is indexed whole and in its parts (`select_related` → `select_related`, `select`, `related`), a dotted
- * name by its parts, a version number whole, CJK text by character.
+ * name by its parts, a version number whole, text of scripts without spaces (Chinese, Japanese, Thai) by character.
  */
 const MAX_TERM_LENGTH = 64;
 const encoder = new Encoder({
@@ -21,7 +21,7 @@ const encoder = new Encoder({
 });
 
 /** Changes whenever the same text may give other terms; a pack written with another one is not searched. */
-export const ENCODER_FINGERPRINT = 'djdocs-terms-1';
+export const ENCODER_FINGERPRINT = 'djdocs-terms-2';
 
 /** The terms of a text in order, repeated as often as they occur. */
 export function encodeTerms(text: string): string[] {
@@ -37,19 +37,33 @@ interface Letters {
   readonly cuts: readonly RegExp[];
 }
 
+/** A character of a script that is written without spaces, with the marks on it. */
+const UNSPACED =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]\\p{M}*';
+
+/** What is one word: a version number, a language whose name is punctuated, a character, or letters and digits. */
+export const WORD = new RegExp(
+  `\\d+(?:\\.\\d+)+|c\\+\\+|[cf]#(?!\\w)|${UNSPACED}|[\\p{L}\\p{M}\\p{N}_]+`,
+  'giu',
+);
+/** The same for text in ASCII. */
+export const ASCII_WORD = /\d+(?:\.\d+)+|c\+\+|[cf]#(?!\w)|\w+/gi;
+
 const UNICODE: Letters = {
-  word: /\d+(?:\.\d+)+|c\+\+|[cf]#(?!\w)|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_]+/giu,
+  word: WORD,
   isName: /_|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u,
   cuts: [/(\p{Ll}|\p{N})(\p{Lu})/gu, /(\p{Lu})(\p{Lu}\p{Ll})/gu],
 };
-/** The same for text in ASCII. */
 const ASCII: Letters = {
-  word: /\d+(?:\.\d+)+|c\+\+|[cf]#(?!\w)|\w+/gi,
+  word: ASCII_WORD,
   isName: /_|[a-z][A-Z]|[A-Z][A-Z][a-z]/,
   cuts: [/([a-z\d])([A-Z])/g, /([A-Z])([A-Z][a-z])/g],
 };
 const MARKS = /[\u0300-\u036f]/g;
-const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** What English hangs on words: `Django's`, `doesn't`, `you're`. */
+const ENDINGS = /(?<=\p{L})['’](?:s|t|re|ve|ll|d|m)\b/giu;
+const ASCII_ENDINGS = /(?<=[a-z])'(?:s|t|re|ve|ll|d|m)\b/gi;
+const ALONE = new RegExp(UNSPACED, 'gu');
 
 /** A word of a text as terms: itself, and what it is put together from when it is a name of several words. */
 export interface EncodedWord {
@@ -62,13 +76,14 @@ export function encodeWords(text: string): EncodedWord[] {
   const words: EncodedWord[] = [];
   const letters = isAscii(text) ? ASCII : UNICODE;
   const folded =
-    letters === ASCII ? text : text.normalize('NFKD').replace(MARKS, '').replace(IDEOGRAPH, ' $& ');
+    letters === ASCII
+      ? text.replace(ASCII_ENDINGS, '')
+      : text.normalize('NFKD').replace(MARKS, '').replace(ENDINGS, '').replace(ALONE, ' $& ');
   for (const [word] of folded.matchAll(letters.word)) {
     const lower = word.toLowerCase().replace(/^_+|_+$/g, '');
     if (!lower || lower.length > MAX_TERM_LENGTH) continue;
     const parts = splitName(word, letters);
-    if (parts.length > 1) words.push({ term: lower, parts: parts.map(stem) });
-    else words.push({ term: stem(lower), parts: [] });
+    words.push({ term: stem(lower), parts: parts.length > 1 ? parts.map(stem) : [] });
   }
   return words;
 }
@@ -90,8 +105,9 @@ function splitName(word: string, letters: Letters): string[] {
 }
 
 /**
- * A light English stem: plurals, -ing, -ed, a doubled last consonant, a final e. It only has to bring the forms of
- * one word together (query, queries, querying), not to give words; short words and names with digits stay.
+ * A light English stem: plurals, -ing, -ed, a doubled last consonant, a final e, then what makes a noun or an adverb
+ * of a verb (-ation, -ator, -izer, -ment, -ly, -er). It only has to bring the forms of one word together (query,
+ * queries, querying; validate, validation, validator), not to give words; short words and names with digits stay.
  */
 function stem(word: string): string {
   if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
@@ -100,5 +116,17 @@ function stem(word: string): string {
     .replace(/(ss|sh|ch|x)es$/, '$1')
     .replace(/([^su])s$/, '$1');
   if (stemmed.length > 5) stemmed = stemmed.replace(/(ing|ed)$/, '');
-  return stemmed.replace(/([^aeiouls])\1$/, '$1').replace(/(.{3,})e$/, '$1');
+  stemmed = trimEnd(stemmed);
+  if (stemmed.length < 6) return stemmed;
+  return trimEnd(
+    stemmed
+      .replace(/(.{3,})(ation|ator)$/, '$1at')
+      .replace(/iz(er|at)$/, 'iz')
+      .replace(/(.{5,})(ment|ness|ful|ly)$/, '$1')
+      .replace(/(.{6,})(er|or)$/, '$1'),
+  );
+}
+
+function trimEnd(word: string): string {
+  return word.replace(/([^aeiouls])\1$/, '$1').replace(/(.{3,})e$/, '$1');
 }

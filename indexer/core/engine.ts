@@ -42,10 +42,14 @@ class PostingStorage {
 const ENCODED = { encode: (terms: string) => terms.split(' ') };
 
 /**
- * Candidates by FlexSearch: every document that holds at least one of the terms, once. Their order means nothing (FlexSearch
- * knows neither frequency nor rarity nor length); ranking.ts orders them.
+ * Candidates by FlexSearch: every document that holds at least one of the terms. Their order means nothing (FlexSearch
+ * knows neither frequency nor rarity nor length); ranking.ts orders them. The array may be one that FlexSearch goes on
+ * using: it is for reading only, and may name a document twice.
  */
-export async function matchCandidates(terms: readonly string[], lookup: TermLookup): Promise<number[]> {
+export async function matchCandidates(
+  terms: readonly string[],
+  lookup: TermLookup,
+): Promise<readonly number[]> {
   if (terms.length === 0) return [];
   const index = new Index({
     tokenize: 'strict',
@@ -57,6 +61,5 @@ export async function matchCandidates(terms: readonly string[], lookup: TermLook
     limit: Number.MAX_SAFE_INTEGER,
     resolve: true,
   });
-  // FlexSearch may hand out an array that it keeps using.
-  return [...(found as number[])];
+  return found as readonly number[];
 }

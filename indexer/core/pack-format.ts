@@ -45,6 +45,8 @@ export interface VersionEntry {
   readonly chunks: PartRef;
   /** Folded last part of a name → StoredSymbol[] as JSON. */
   readonly symbols: RangeTableRef;
+  /** The words of this version as they are spelled (vocabulary.ts). */
+  readonly vocabulary: PartRef;
   /** Diagnostic[] as JSON. */
   readonly diagnostics: PartRef;
 }

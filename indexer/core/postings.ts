@@ -6,6 +6,19 @@ export type Field = (typeof FIELDS)[number];
 
 const NO_POSTINGS = new Uint8Array();
 
+/** Link texts of this many terms or more are not told apart by their length. */
+export const LINK_TEXT_LENGTH = 16;
+
+/** A text that links to a chunk, as the positions of link postings name it: its number at the chunk, and its length. */
+export function linkText(number: number, terms: number): number {
+  return number * LINK_TEXT_LENGTH + Math.min(terms, LINK_TEXT_LENGTH - 1);
+}
+
+/** The length in terms of a text that linkText names, LINK_TEXT_LENGTH - 1 for all that are longer. */
+export function linkTextLength(text: number): number {
+  return text % LINK_TEXT_LENGTH;
+}
+
 /** One place that holds a term: a block (or, for link words, a chunk) by bucket and ordinal. */
 export interface Posting {
   readonly bucket: number;
@@ -50,7 +63,7 @@ export function writePostings(postings: readonly Posting[]): Uint8Array {
 /**
  * A term's value in the postings table: length of its postings in the text and those; then, per version that links with
  * the term, the version's index in the manifest, the length of its postings and those. Link postings count the chunks
- * of the version through each bucket where others count blocks.
+ * of the version through each bucket where others count blocks, and have texts (linkText) where others have positions.
  * @param links postings as writePostings gives them, by ascending index of the version
  */
 export function writeTerm(
@@ -84,15 +97,23 @@ export function readTerm(
   return { text, links: NO_POSTINGS };
 }
 
-/** What eachPosting tells of a posting; its positions are those from `from` to before `to` in the list of positions. */
-export type VisitPosting = (bucket: number, ordinal: number, field: number, from: number, to: number) => void;
+/** Reads what writePostings wrote, in order of bucket and ordinal. */
+export function readPostings(bytes: Uint8Array): Posting[] {
+  const postings: Posting[] = [];
+  eachPosting(bytes, (bucket, ordinal, field, _, offset) => {
+    postings.push({ bucket, ordinal, field, positions: positionsAt(bytes, offset) });
+  });
+  return postings;
+}
 
 /**
- * Goes through what writePostings wrote, in order of bucket and ordinal, without making anything of it.
- * @param positions gets the positions of all postings, one after the other
- * @param visit is told the field by its index in FIELDS
+ * Calls `visit` with every place that writePostings wrote, without making anything of it: a search meets thousands.
+ * `offset` is where positionsAt finds the positions, of which there are `count`.
  */
-export function eachPosting(bytes: Uint8Array, positions: number[], visit: VisitPosting): void {
+export function eachPosting(
+  bytes: Uint8Array,
+  visit: (bucket: number, ordinal: number, field: Field, count: number, offset: number) => void,
+): void {
   const reader = new ByteReader(bytes);
   let bucket = 0;
   while (!reader.done) {
@@ -101,23 +122,22 @@ export function eachPosting(bytes: Uint8Array, positions: number[], visit: Visit
     for (let places = reader.varint(); places > 0; places--) {
       const mixed = reader.varint();
       ordinal += Math.floor(mixed / FIELDS.length);
-      const from = positions.length;
-      let position = 0;
-      for (let left = reader.varint(); left > 0; left--) {
-        position += reader.varint();
-        positions.push(position);
-      }
-      visit(bucket, ordinal, mixed % FIELDS.length, from, positions.length);
+      const { offset } = reader;
+      const count = reader.varint();
+      reader.skipVarints(count);
+      visit(bucket, ordinal, FIELDS[mixed % FIELDS.length] as Field, count, offset);
     }
   }
 }
 
-/** Reads what writePostings wrote, in order of bucket and ordinal. */
-export function readPostings(bytes: Uint8Array): Posting[] {
-  const positions: number[] = [];
-  const postings: Posting[] = [];
-  eachPosting(bytes, positions, (bucket, ordinal, field, from, to) => {
-    postings.push({ bucket, ordinal, field: FIELDS[field] as Field, positions: positions.slice(from, to) });
-  });
-  return postings;
+/** The positions of a place, ascending. */
+export function positionsAt(bytes: Uint8Array, offset: number): number[] {
+  const reader = new ByteReader(bytes, offset);
+  const positions = new Array<number>(reader.varint());
+  let position = 0;
+  for (let i = 0; i < positions.length; i++) {
+    position += reader.varint();
+    positions[i] = position;
+  }
+  return positions;
 }

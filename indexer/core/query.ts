@@ -27,6 +27,8 @@ export interface SearchQuery {
   readonly version?: string;
   readonly kind?: string;
   readonly limit: number;
+  /** Further names to look for, the likeliest first, where the text was repaired. */
+  readonly otherNames?: readonly string[];
 }
 
 /**

@@ -1,166 +1,168 @@
-import { bestFirst } from './best-first.ts';
 import type { ChunkTable } from './chunk-table.ts';
-import type { TermMatches } from './ranking-matches.ts';
-import { TOPIC_KINDS, type TopicKind } from './types.ts';
+import { scorePages } from './ranking-pages.ts';
+import { WEIGHTS } from './ranking-weights.ts';
+import {
+  linkAgreement,
+  pairsInOrder,
+  scoreWords,
+  titleAgreement,
+  type WeightedTerm,
+} from './ranking-words.ts';
+import { CHUNK_KINDS, type ChunkKind, TOPIC_KINDS } from './types.ts';
 
 /**
- * The order of hits: a sum over fields in the manner of BM25F (Robertson, Zaragoza, Taylor 2004): a term's counts in
- * the fields are weighted and length-normalised, added, then saturated once, and multiplied by the term's rarity.
+ * The order of hits. A chunk's score is
+ *
+ *   ((words + headings + title + links + neighbours) × coverage + page + name) × prior × popularity × repetition
+ *
+ * and ranking-weights.ts has the numbers. ARCHITECTURE.md has what each part adds.
  */
-const FIELD_WEIGHT = { title: 3.5, trail: 1.2, body: 1, code: 0.5, links: 2.2 } as const;
-/** How much a field's length counts: 0 not at all, 1 fully. */
-const LENGTH_EFFECT = { title: 0.5, body: 0.7, code: 0.8, links: 0.6 } as const;
-/** Where repeated occurrences stop paying. */
-const SATURATION = 1.2;
-/** The share of a score that depends on how much of the query a chunk matches. */
-const COVERAGE_SHARE = 0.6;
-/** What terms that stand side by side as in the query add, per pair and unit of rarity. */
-const PROXIMITY_BONUS = 0.25;
+/** Chunks that are looked at closely: many more than anybody sees. */
+const REFINED = 200;
+const PROSE: ReadonlySet<ChunkKind> = new Set(['page', 'section', 'module', 'term']);
 
-/** What kind of page a reader wants when the words alone do not say. */
-const KIND_PRIOR: Readonly<Record<TopicKind, number>> = {
-  guide: 1,
-  reference: 1,
-  tutorial: 1,
-  howto: 1,
-  faq: 0.9,
-  index: 0.7,
-  internals: 0.8,
-  'release-notes': 0.45,
-};
-
-/** Why a chunk has its score; what `--explain` prints. */
-export interface Explanation {
-  readonly text: number;
-  readonly symbol: number;
+/** What a chunk's score is made of; see the formula above. */
+export interface ScoreParts {
+  readonly words: number;
+  readonly headings: number;
+  readonly title: number;
+  readonly links: number;
+  readonly neighbours: number;
   readonly coverage: number;
-  readonly proximity: number;
+  readonly page: number;
+  readonly name: number;
   readonly prior: number;
-  readonly terms: readonly string[];
+  readonly popularity: number;
+  /** 1 for the best hit of a page. */
+  readonly repetition: number;
 }
 
 export interface ScoredChunk {
   readonly chunk: number;
   readonly score: number;
-  readonly why: Explanation;
+  readonly parts: ScoreParts;
 }
 
-/** Rarity of a term: the BM25 form of inverse document frequency, never below zero. */
-export function rarity(matching: number, total: number): number {
-  return Math.log(1 + (total - matching + 0.5) / (matching + 0.5));
+/** What is looked for in one version. */
+export interface RankingTask {
+  /** In the order of the query. */
+  readonly terms: readonly WeightedTerm[];
+  /** Points of the symbol tier by chunk; its chunks need not be candidates of the text. */
+  readonly names: ReadonlyMap<number, number>;
+  readonly table: ChunkTable;
 }
 
 /**
- * Candidates with their scores, best first, worked out as they are asked for: by their terms and by what the symbol
- * tier found.
- * @param terms query terms in the order of the query.
- * @param symbolScores points of the symbol tier by chunk; its chunks need not be candidates of the text.
+ * The best of the candidates, best first.
+ * @param limit how many at most
  */
-export function* rankChunks(
-  candidates: readonly number[],
-  terms: readonly TermMatches[],
-  symbolScores: ReadonlyMap<number, number>,
-  table: ChunkTable,
-): Generator<ScoredChunk> {
-  const named = [...symbolScores.keys()].filter((chunk) => !terms.some((term) => term.has(chunk)));
-  const chunks = Uint32Array.from([...candidates, ...named]);
-  const weights = terms.map((term) => rarity(term.chunks.length, table.size));
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const { text, covered } = scoreText(chunks, terms, weights, table);
-  const pairs = scorePairs(terms, weights, table.size);
-  const explain = (chunk: number): Omit<Explanation, 'terms'> => ({
-    text: text[chunk] as number,
-    symbol: symbolScores.get(chunk) ?? 0,
-    coverage: (covered[chunk] as number) / total,
-    proximity: PROXIMITY_BONUS * (pairs[chunk] as number),
-    prior: KIND_PRIOR[TOPIC_KINDS[table.topicKind[table.topic[chunk] as number] as number] ?? 'guide'],
+export function rankChunks(candidates: readonly number[], task: RankingTask, limit: number): ScoredChunk[] {
+  const { table } = task;
+  const { score, refine } = makeScorer(task);
+  const scores = new Float64Array(candidates.length);
+  for (let i = 0; i < candidates.length; i++) scores[i] = score(candidates[i] as number);
+  const least = nthLargest(scores, Math.max(REFINED, 3 * limit));
+  const byPage = new Map<number, ScoredChunk[]>();
+  candidates.forEach((chunk, i) => {
+    if ((scores[i] as number) < least) return;
+    const parts = refine(chunk);
+    const scored = { chunk, score: total(parts), parts };
+    const page = table.topic[chunk] as number;
+    const others = byPage.get(page);
+    if (others) others.push(scored);
+    else byPage.set(page, [scored]);
   });
-  const scores = new Float64Array(table.size);
-  for (const chunk of chunks) scores[chunk] = scoreOf(explain(chunk));
-  const isBefore = (a: number, b: number) => {
-    const difference = (scores[a] as number) - (scores[b] as number);
-    return difference > 0 || (difference === 0 && a < b);
-  };
-  for (const chunk of bestFirst(chunks, isBefore)) {
-    const matched = terms.filter((term) => term.has(chunk)).map(({ term }) => term);
-    yield { chunk, score: scores[chunk] as number, why: { ...explain(chunk), terms: matched } };
-  }
+  return [...byPage.values()].flatMap(withRepetition).sort(byScore).slice(0, limit);
 }
 
-function scoreOf({ text, symbol, coverage, proximity, prior }: Omit<Explanation, 'terms'>): number {
-  return ((text + proximity) * (1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) + symbol) * prior;
+/** The value that `count` others are not above; below all when there are not so many. */
+function nthLargest(values: Float64Array, count: number): number {
+  if (values.length <= count) return Number.NEGATIVE_INFINITY;
+  return values.toSorted()[values.length - count] as number;
 }
 
-/** What the text of chunks says, and the rarity of the terms that they hold, by chunk. */
-function scoreText(
-  chunks: Uint32Array,
-  terms: readonly TermMatches[],
-  weights: readonly number[],
-  table: ChunkTable,
-): { text: Float64Array; covered: Float64Array } {
-  const text = new Float64Array(table.size);
-  const covered = new Float64Array(table.size);
-  terms.forEach((term, i) => {
-    const weight = weights[i] as number;
-    const isInTitles = term.title.some((count) => count > 0);
-    for (const chunk of chunks) {
-      const row = term.row(chunk);
-      const trail = isInTitles ? trailCount(chunk, term, table) : 0;
-      if (row < 0 && trail === 0) continue;
-      const frequency = weightedFrequency(chunk, row, trail, term, table);
-      text[chunk] =
-        (text[chunk] as number) + (weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
-      if (row >= 0) covered[chunk] = (covered[chunk] as number) + weight;
-    }
+/** The hits of one page, best first, each worth less than the one before. */
+function withRepetition(page: ScoredChunk[]): ScoredChunk[] {
+  return page.sort(byScore).map(({ chunk, score, parts }, i) => {
+    if (i === 0) return { chunk, score, parts };
+    const repetition = WEIGHTS.repetition ** i;
+    return { chunk, score: score * repetition, parts: { ...parts, repetition } };
   });
-  return { text, covered };
 }
 
-/** Occurrences of a term in the titles of the enclosing sections. */
-function trailCount(chunk: number, term: TermMatches, table: ChunkTable): number {
-  let count = 0;
-  let at = chunk;
-  for (let parent = table.parentOf(at); parent !== at; parent = table.parentOf(at)) {
-    at = parent;
-    const row = term.row(at);
-    if (row >= 0) count += term.title[row] as number;
+function byScore(a: ScoredChunk, b: ScoredChunk): number {
+  return b.score - a.score || a.chunk - b.chunk;
+}
+
+function total(parts: ScoreParts): number {
+  const said = parts.words + parts.headings + parts.title + parts.links + parts.neighbours;
+  return (
+    (said * parts.coverage + parts.page + parts.name) * parts.prior * parts.popularity * parts.repetition
+  );
+}
+
+/**
+ * Two steps, because some parts cost more than they mostly tell: `score` gives what a chunk is worth without the
+ * agreement of links and without neighbours, `refine` everything.
+ */
+function makeScorer(task: RankingTask): {
+  readonly score: (chunk: number) => number;
+  readonly refine: (chunk: number) => ScoreParts;
+} {
+  const { terms, names, table } = task;
+  const scores = scoreWords(terms, table);
+  const pages = scorePages(terms, table);
+  const whole = terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const given = terms.filter(({ isGiven }) => isGiven);
+  for (let page = 0; page < pages.length; page++) {
+    const lead = table.firstChunk[page] as number;
+    if (lead === table.size) break;
+    pages[page] =
+      WEIGHTS.page * (pages[page] as number) + WEIGHTS.pageTitle * titleAgreement(scores, lead, table);
   }
-  return count;
-}
-
-function weightedFrequency(
-  chunk: number,
-  row: number,
-  trail: number,
-  term: TermMatches,
-  table: ChunkTable,
-): number {
-  let sum = FIELD_WEIGHT.trail * Math.min(trail, 2);
-  if (row < 0) return sum;
-  const { titleLength, bodyLength, codeLength, linkLength, means } = table;
-  const inField = (field: 'title' | 'body' | 'code' | 'links', length: number) => {
-    const effect = LENGTH_EFFECT[field];
-    return (
-      (FIELD_WEIGHT[field] * (term[field][row] as number)) / (1 - effect + (effect * length) / means[field])
-    );
+  const fill = (parts: Unsealed<ScoreParts>, chunk: number): ScoreParts => {
+    const headings = scores.headings[chunk] as number;
+    let covered = scores.covered[chunk] as number;
+    for (const { matches, weight } of given) if (!matches.has(chunk)) covered += weight;
+    parts.words = scores.words[chunk] as number;
+    parts.headings = (WEIGHTS.headings * headings * headings) / whole;
+    parts.title = WEIGHTS.title * titleAgreement(scores, chunk, table);
+    parts.coverage = 1 - WEIGHTS.coverage + (WEIGHTS.coverage * covered) / whole;
+    parts.page = pages[table.topic[chunk] as number] as number;
+    parts.name = names.get(chunk) ?? 0;
+    parts.prior = priorOf(chunk, table);
+    parts.popularity = 1 + WEIGHTS.popularity * Math.log1p(table.linkLength[chunk] as number);
+    return parts;
   };
-  sum += inField('title', titleLength[chunk] as number);
-  sum += inField('body', bodyLength[chunk] as number);
-  sum += inField('code', codeLength[chunk] as number);
-  sum += inField('links', linkLength[chunk] as number);
-  return sum;
+  // One for all chunks: a query meets thousands.
+  const scratch = { ...NO_SCORE };
+  return {
+    score: (chunk) => total(fill(scratch, chunk)),
+    refine: (chunk) => ({
+      ...fill(scratch, chunk),
+      links: WEIGHTS.links * linkAgreement(terms, chunk),
+      neighbours: WEIGHTS.neighbours * pairsInOrder(terms, chunk),
+    }),
+  };
 }
 
-/** The rarity of neighbouring query terms that stand next to each other, in order, somewhere in a chunk; by chunk. */
-function scorePairs(terms: readonly TermMatches[], weights: readonly number[], size: number): Float64Array {
-  const pairs = new Float64Array(size);
-  for (let i = 1; i < terms.length; i++) {
-    const [left, right] = [terms[i - 1] as TermMatches, terms[i] as TermMatches];
-    const weight = Math.min(weights[i - 1] as number, weights[i] as number);
-    const fewer = left.chunks.length < right.chunks.length ? left : right;
-    for (const chunk of fewer.chunks) {
-      if (left.standsBefore(right, chunk)) pairs[chunk] = (pairs[chunk] as number) + weight;
-    }
-  }
-  return pairs;
+const NO_SCORE: ScoreParts = {
+  words: 0,
+  headings: 0,
+  title: 0,
+  links: 0,
+  neighbours: 0,
+  coverage: 0,
+  page: 0,
+  name: 0,
+  prior: 1,
+  popularity: 1,
+  repetition: 1,
+};
+type Unsealed<T> = { -readonly [K in keyof T]: T[K] };
+
+function priorOf(chunk: number, table: ChunkTable): number {
+  const page = TOPIC_KINDS[table.topicKind[table.topic[chunk] as number] as number] ?? 'guide';
+  const isProse = PROSE.has(CHUNK_KINDS[table.kind[chunk] as number] ?? 'section');
+  return WEIGHTS.topicKind[page] * (isProse ? 1 : WEIGHTS.definition);
 }

@@ -1,6 +1,6 @@
 import { encodeTerms } from './encoder.ts';
 import type { SearchQuery } from './query.ts';
-import type { TermMatches } from './ranking-matches.ts';
+import { holdsPhrase } from './ranking-matches.ts';
 import { CHUNK_KINDS, type ChunkKind } from './types.ts';
 import type { VersionIndex } from './version-index.ts';
 
@@ -22,13 +22,4 @@ export async function makeFilter(
     (query.kind === undefined || table.kind[chunk] === kind) &&
     phrases.every((phrase) => holdsPhrase(phrase, chunk)) &&
     !excluded.some((term) => term.has(chunk));
-}
-
-/** Whether the terms stand one after the other, in one block of the chunk. */
-function holdsPhrase(phrase: readonly TermMatches[], chunk: number): boolean {
-  const [first, ...rest] = phrase.map((term) => term.positionsIn(chunk));
-  return [...(first ?? [])].some(([block, positions]) => {
-    const following = rest.map((places) => places.get(block));
-    return positions.some((start) => following.every((at, i) => at?.includes(start + i + 1)));
-  });
 }

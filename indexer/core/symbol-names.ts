@@ -7,20 +7,25 @@
 export function foldName(text: string): string[] {
   const bare = text
     .trim()
-    .replace(/^\{[%{]-?\s*|\s*-?[%}]\}$/g, '')
+    .replace(/^`+|`+$/g, '')
+    .replace(/^\{[%{]-?\s*(\S*).*$/s, '$1')
     .replace(/^[@:|.\s]+/, '')
     .replace(/\(.*\)?$/s, '')
     .replace(/^(class|def|exception|async def)\s+/, '')
     .replace(/^-+/, '')
-    .replace(/^__|__$/g, '')
     .trim();
   if (!bare || /\s/.test(bare) || bare.length > 200) return [];
   return bare
     .toLowerCase()
     .replace(/-/g, '_')
-    .split(/\.|::/)
-    .map((part) => part.replace(/[^\p{L}\p{N}_]/gu, ''))
+    .split(/\.|::|(?<=[^_])__(?=[^_])/)
+    .map((part) => part.replace(/[^\p{L}\p{N}_]/gu, '').replace(/^_+|_+$/g, ''))
     .filter(Boolean);
+}
+
+/** What a name that is still being typed begins with: its last part, folded; `select_` → `select_`. */
+export function namePrefix(text: string): string {
+  return `${foldName(text).at(-1) ?? ''}${/_*$/.exec(text.trim())?.[0] ?? ''}`;
 }
 
 /** The key a name is filed under: its last part, folded. Undefined when the text is not a name. */

@@ -1,8 +1,7 @@
-import { encodeWords } from './encoder.ts';
+import { ASCII_WORD, encodeWords, WORD } from './encoder.ts';
 
-const WORD = /[\p{L}\p{N}_]+(?:\.\d+)*/gu;
-/** The same in a plain text, at one place of it. */
-const PLAIN_WORD = /\w+(?:\.\d+)*/y;
+/** A word of a plain text, at one place of it. */
+const PLAIN_WORD = new RegExp(ASCII_WORD.source, 'iy');
 const NO_WORD = /\W*/y;
 /** Text whose only letters and digits are those of ASCII; typographic quotes and dashes are neither. */
 const PLAIN = /^[\0-\x7f\xa0\u2000-\u206f]*$/;

@@ -7,7 +7,7 @@ import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Topic } from './types.ts';
 
 /** Content parts that are kept, so that a hit's excerpt and then its page cost one read. */
-const KEPT_SEGMENTS = 64;
+const KEPT_SEGMENTS = 200;
 
 /** A chunk, and the topic that it is in. */
 export interface FoundChunk {

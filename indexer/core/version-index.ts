@@ -6,6 +6,7 @@ import { readTerm } from './postings.ts';
 import { RangeTable } from './range-table.ts';
 import { TermMatches } from './ranking-matches.ts';
 import { Recent } from './recent.ts';
+import { readVocabulary, type VocabularyWord } from './vocabulary.ts';
 
 /** Terms that are kept decoded: those of the words before the one that a reader is typing, and the common ones. */
 const KEPT_TERMS = 24;
@@ -45,6 +46,15 @@ export class VersionIndex {
       `blocks ${this.#entry.chunks.name}`,
       async () => new BlockMap(await this.table()),
     );
+  }
+
+  /** The words of the version as they are spelled, for repairing and completing queries. */
+  vocabulary(): Promise<readonly VocabularyWord[]> {
+    const { name } = this.#entry.vocabulary;
+    return this.#parts.keep(`vocabulary ${name}`, async () => {
+      const bytes = await this.#parts.bytes(name);
+      return this.#parts.decode(name, () => readVocabulary(bytes));
+    });
   }
 
   /** Whether a term may stand in this version: false is certain, and costs no more than the term's part. */

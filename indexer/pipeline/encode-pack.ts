@@ -12,6 +12,7 @@ import { countVersion } from './count-version.ts';
 import { indexLinkWords, type LinkWords } from './index-links.ts';
 import { symbolEntries } from './index-symbols.ts';
 import { indexTopic, PostingLists, termEntries } from './index-text.ts';
+import { writeVocabulary } from './index-words.ts';
 import { PartSet } from './parts.ts';
 import { sealManifest } from './seal-manifest.ts';
 import { numberTopic, storeTopic } from './store-topic.ts';
@@ -118,6 +119,7 @@ function encodeVersion(
     topics: parts.addJson(list),
     chunks: parts.add(writeChunkTable(topicRows(indexed, label, labels, links.lengths))),
     symbols: parts.addTable(symbolEntries(topics, paths)),
+    vocabulary: parts.add(writeVocabulary(topics)),
     diagnostics: parts.addJson(diagnostics),
   };
 }

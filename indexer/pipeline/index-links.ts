@@ -1,5 +1,6 @@
 import { encodeTerms } from '../core/encoder.ts';
 import { bucketOf } from '../core/pack-format.ts';
+import { linkText } from '../core/postings.ts';
 import { splitTarget } from '../core/ref.ts';
 import { eachBlock, eachLink, inlineOf, inlineText, type LinkHow } from '../core/tree.ts';
 import { PostingLists } from './index-text.ts';
@@ -17,7 +18,7 @@ const RESOLVED: ReadonlySet<LinkHow> = new Set(['path', 'anchor', 'symbol', 'tit
 
 /**
  * Gathers link texts by the chunk they lead to. A text counts once however often it is written, so that a link in
- * every footer does not outweigh ten different ways to call a thing.
+ * every footer does not outweigh ten different ways to call a thing. A page's path leads to it too.
  * @param paths topic paths in directory order; their chunks are numbered through each bucket in this order.
  */
 export function indexLinkWords(version: VersionDraft, paths: readonly string[]): LinkWords {
@@ -32,20 +33,12 @@ export function indexLinkWords(version: VersionDraft, paths: readonly string[]):
     const bucket = bucketOf(path);
     const first = chunksInBucket.get(bucket) ?? 0;
     chunksInBucket.set(bucket, first + topic.chunks.length);
-    const ofTopic = texts.get(path);
     lengths.set(
       path,
       topic.chunks.map((_, chunk) => {
-        const counts = new Map<string, number>();
-        let length = 0;
-        for (const text of ofTopic?.get(chunk) ?? []) {
-          for (const term of encodeTerms(text)) {
-            counts.set(term, (counts.get(term) ?? 0) + 1);
-            length++;
-          }
-        }
-        for (const [term, count] of counts) {
-          const positions = Array.from({ length: count }, (_, position) => position);
+        const linking = [...(chunk === 0 ? [path] : []), ...(texts.get(path)?.get(chunk)?.values() ?? [])];
+        const { length, textsOfTerm } = encodeTexts(linking);
+        for (const [term, positions] of textsOfTerm) {
           postings.add(term, { bucket, ordinal: first + chunk, field: 'body', positions });
         }
         return length;
@@ -55,24 +48,48 @@ export function indexLinkWords(version: VersionDraft, paths: readonly string[]):
   return { postings, lengths };
 }
 
-function gatherTexts(version: VersionDraft, index: TopicIndex): Map<string, Map<number, Set<string>>> {
-  const texts = new Map<string, Map<number, Set<string>>>();
+/** The texts that hold each term, and the number of terms in all. */
+function encodeTexts(texts: readonly string[]): { length: number; textsOfTerm: Map<string, number[]> } {
+  const textsOfTerm = new Map<string, number[]>();
+  let length = 0;
+  texts.forEach((text, number) => {
+    const terms = new Set(encodeTerms(text));
+    length += terms.size;
+    for (const term of terms) {
+      const holding = textsOfTerm.get(term) ?? [];
+      textsOfTerm.set(term, holding);
+      holding.push(linkText(number, terms.size));
+    }
+  });
+  return { length, textsOfTerm };
+}
+
+/** Link texts as first written, by path, chunk and their folded form. */
+function gatherTexts(
+  version: VersionDraft,
+  index: TopicIndex,
+): Map<string, Map<number, Map<string, string>>> {
+  const texts = new Map<string, Map<number, Map<string, string>>>();
   for (const topic of version.topics) {
-    for (const chunk of topic.chunks) {
+    topic.chunks.forEach((chunk, number) => {
       eachBlock(chunk.content, (block) =>
         eachLink(inlineOf(block), (link) => {
           if (!RESOLVED.has(link.how) || !link.to) return;
           const { path, fragment } = splitTarget(link.to);
           const target = fragment ? index.findId(path, fragment) : 0;
           if (target === undefined || !index.topic(path)) return;
-          const ofTopic = texts.get(path) ?? new Map<number, Set<string>>();
+          // What a section calls itself says nothing new.
+          if (path === topic.path && target === number) return;
+          const ofTopic = texts.get(path) ?? new Map<number, Map<string, string>>();
           texts.set(path, ofTopic);
-          const ofChunk = ofTopic.get(target) ?? new Set<string>();
+          const ofChunk = ofTopic.get(target) ?? new Map<string, string>();
           ofTopic.set(target, ofChunk);
-          ofChunk.add(inlineText(link.c).toLowerCase().trim());
+          const text = inlineText(link.c).trim();
+          const folded = text.toLowerCase();
+          if (!ofChunk.has(folded)) ofChunk.set(folded, text);
         }),
       );
-    }
+    });
   }
   return texts;
 }

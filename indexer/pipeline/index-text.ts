@@ -58,29 +58,39 @@ export function indexTopic(
   postings: PostingLists,
 ): TextLengths[] {
   const bucket = bucketOf(topic.path);
-  const fields = topic.blocks.map(fieldOf);
-  const lengths = topic.blocks.map((block, number) => {
-    const field = fields[number] as Field;
-    const terms = encodeTerms(block.k === 'code' ? block.text : inlineText(inlineOf(block)));
-    const positions = new Map<string, number[]>();
-    terms.forEach((term, position) => {
-      const list = positions.get(term);
-      if (list) list.push(position);
-      else positions.set(term, [position]);
-    });
-    for (const [term, at] of positions) {
-      postings.add(term, { bucket, ordinal: firstOrdinal + number, field, positions: at });
+  const lengths = topic.blocks.map((block, number): TextLengths => {
+    const length = { title: 0, body: 0, code: 0 };
+    let position = 0;
+    for (const [field, text] of textsOf(block)) {
+      const positions = new Map<string, number[]>();
+      for (const term of encodeTerms(text)) {
+        const list = positions.get(term);
+        if (list) list.push(position);
+        else positions.set(term, [position]);
+        position++;
+        length[field]++;
+      }
+      for (const [term, at] of positions) {
+        postings.add(term, { bucket, ordinal: firstOrdinal + number, field, positions: at });
+      }
     }
-    return terms.length;
+    return length;
   });
   return topic.blocksOfRecord.map((blocks) => {
-    const sum = (field: Field) =>
-      blocks.reduce((total, block) => total + (fields[block] === field ? (lengths[block] ?? 0) : 0), 0);
+    const sum = (field: Field) => blocks.reduce((total, block) => total + (lengths[block]?.[field] ?? 0), 0);
     return { title: sum('title'), body: sum('body'), code: sum('code') };
   });
 }
 
-function fieldOf(block: Block): Field {
-  if (block.k === 'heading' || block.k === 'sig') return 'title';
-  return block.k === 'code' ? 'code' : 'body';
+/** What a block says, by the field it counts for. The name of a signature is a title, its arguments are code. */
+function textsOf(block: Block): readonly (readonly [Field, string])[] {
+  if (block.k === 'code') return [['code', block.text]];
+  const text = inlineText(inlineOf(block));
+  if (block.k === 'heading') return [['title', text]];
+  if (block.k !== 'sig') return [['body', text]];
+  const [name = ''] = text.split('(', 1);
+  return [
+    ['title', name],
+    ['code', text.slice(name.length)],
+  ];
 }

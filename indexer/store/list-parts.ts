@@ -19,7 +19,12 @@ export async function listParts(source: PartSource, manifest: Manifest): Promise
   const parts = [
     manifest.directory,
     ...(manifest.spare ? [manifest.spare] : []),
-    ...manifest.versions.flatMap(({ topics, chunks, diagnostics }) => [topics, chunks, diagnostics]),
+    ...manifest.versions.flatMap(({ topics, chunks, vocabulary, diagnostics }) => [
+      topics,
+      chunks,
+      vocabulary,
+      diagnostics,
+    ]),
     ...directory.topics.flatMap((topic) => topic.segments),
     ...spare.flatMap((entry) => entry.segments),
     ...directory.assets,

@@ -14,6 +14,7 @@ interface SearchAnswerProps {
 /** What was found, or why nothing was, and its count for those who do not see the list. */
 export function SearchAnswer({ state, listId, optionId, onPoint, onChoose }: SearchAnswerProps) {
   const hits = hitsOf(state);
+  const respelled = respellingOf(state);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[state.focused]?.scrollIntoView({ block: 'nearest' });
@@ -23,6 +24,11 @@ export function SearchAnswer({ state, listId, optionId, onPoint, onChoose }: Sea
       <p className="search-count" role="status">
         {countText(state)}
       </p>
+      {respelled !== undefined && (
+        <p className="search-repaired">
+          {t('search.repaired', { from: respelled.from })} <strong>{respelled.to}</strong>
+        </p>
+      )}
       <div
         className="search-list"
         role="listbox"
@@ -51,6 +57,12 @@ export function SearchAnswer({ state, listId, optionId, onPoint, onChoose }: Sea
       </p>
     </>
   );
+}
+
+/** What the hits answer instead, where the query was spelled so that nothing has it. */
+function respellingOf({ answer }: SearchState) {
+  const repaired = answer && 'hits' in answer ? answer.repaired : undefined;
+  return repaired?.how === 'respelled' ? repaired : undefined;
 }
 
 function countText({ answer, scope }: SearchState): string {

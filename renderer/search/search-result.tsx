@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../indexer/core/search.ts';
+import type { SearchHit } from '../../indexer/core/search-hit.ts';
 import { type StringKey, t } from '../i18n/strings.ts';
 import { MarkedText } from './marked-text.tsx';
 

@@ -1,5 +1,8 @@
-import type { SearchHit } from '../../indexer/core/search.ts';
+import type { SearchAnswer } from '../../indexer/core/library.ts';
+import type { SearchHit } from '../../indexer/core/search-hit.ts';
 import type { WireError } from '../workers/protocol.ts';
+
+type Repaired = NonNullable<SearchAnswer['repaired']>;
 
 /** Where a search looks. */
 export type Scope = 'here' | 'everywhere';
@@ -9,7 +12,7 @@ export interface SearchState {
   readonly scope: Scope;
   /** What the newest finished search found; undefined before the first. */
   readonly answer:
-    | { readonly query: string; readonly hits: readonly SearchHit[] }
+    | { readonly query: string; readonly hits: readonly SearchHit[]; readonly repaired?: Repaired }
     | { readonly query: string; readonly error: WireError }
     | undefined;
   /** Whether an answer to the present query is on its way. */
@@ -35,7 +38,12 @@ export const EMPTY_SEARCH: Omit<SearchState, 'scope'> = {
 export type SearchStep =
   | { readonly kind: 'type'; readonly query: string }
   | { readonly kind: 'scope'; readonly scope: Scope }
-  | { readonly kind: 'found'; readonly query: string; readonly hits: readonly SearchHit[] }
+  | {
+      readonly kind: 'found';
+      readonly query: string;
+      readonly hits: readonly SearchHit[];
+      readonly repaired?: Repaired;
+    }
   | { readonly kind: 'failed'; readonly query: string; readonly error: WireError }
   | { readonly kind: 'focus'; readonly index: number }
   | { readonly kind: 'move'; readonly by: number }
@@ -63,7 +71,11 @@ export function reduceSearch(state: SearchState, step: SearchStep): SearchState 
       return {
         ...state,
         isSearching: false,
-        answer: { query: step.query, hits: step.hits },
+        answer: {
+          query: step.query,
+          hits: step.hits,
+          ...(step.repaired ? { repaired: step.repaired } : {}),
+        },
         focused: focusAmong(step.hits, state),
       };
     case 'failed':

@@ -29,7 +29,7 @@ export function useSearch(place: SearchPlace | undefined): [SearchState, Dispatc
     const asking = new AbortController();
     const request = { query, limit: LIMIT, ...filtersFor(query, docSet, version) };
     library.call('search', [request], asking.signal).then(
-      (hits) => dispatch({ kind: 'found', query, hits }),
+      (found) => dispatch({ kind: 'found', query, ...found }),
       (error) => {
         if (!isAbort(error)) dispatch({ kind: 'failed', query, error: toWireError(error) });
       },

@@ -1,7 +1,7 @@
 import type { TopicDiff } from '../../indexer/core/diff/types.ts';
+import type { SearchAnswer } from '../../indexer/core/library.ts';
 import type { TopicList } from '../../indexer/core/pack-format.ts';
 import type { SearchRequest } from '../../indexer/core/query.ts';
-import type { SearchHit } from '../../indexer/core/search.ts';
 import type { Topic } from '../../indexer/core/types.ts';
 
 /** An installed doc set as the pickers and the first page show it. */
@@ -72,7 +72,7 @@ export interface LibraryCalls {
   shelf: { args: readonly []; result: ShelfInfo };
   open: { args: readonly [address: string]; result: Opened };
   topics: { args: readonly [docSet: string, version: string]; result: TopicList };
-  search: { args: readonly [request: SearchRequest]; result: readonly SearchHit[] };
+  search: { args: readonly [request: SearchRequest]; result: SearchAnswer };
   asset: { args: readonly [docSet: string, name: string]; result: Uint8Array };
 }
 

@@ -30,8 +30,15 @@ export async function searchBatch(
       number++;
       if (line.trim() === '') continue;
       const { id, query } = parseBatchLine(line, number, file);
-      const hits = await library.search(requestFor(query, options, project?.used));
-      terminal.out(JSON.stringify({ id, query, hits: hits.map((hit) => forJson(hit, options.explain)) }));
+      const { hits, repaired } = await library.search(requestFor(query, options, project?.used));
+      terminal.out(
+        JSON.stringify({
+          id,
+          query,
+          ...(repaired ? { repaired: repaired.to } : {}),
+          hits: hits.map((hit) => forJson(hit, options.explain)),
+        }),
+      );
     }
   };
   await Promise.race([answer(), failed]);

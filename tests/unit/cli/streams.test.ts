@@ -77,14 +77,14 @@ describe('djdocs search --json', () => {
     const explained = (await cli.run(['search', 'gears.Gear', '--json', '--explain'])).json<
       Answer & { reads: { parts: number } }
     >();
-    expect(explained.hits[0]?.why).toMatchObject({ symbol: expect.any(Number) });
+    expect(explained.hits[0]?.why).toMatchObject({ name: expect.any(Number) });
     expect(explained.reads.parts).toBeGreaterThan(2);
   });
 
   it('prints people a list with refs, and reasons when asked', async () => {
     const { stdout } = await cli.run(['search', 'slippery', '--explain']);
     expect(stdout).toMatch(
-      /^ 1\. Oil\n {4}Slippery\.\n {4}widgets@2\.1\/oil#oil\n {4}score [\d.]+: text .*\nread \d+ parts, \d+ bytes\n$/,
+      /^ 1\. Oil\n {4}Slippery\.\n {4}widgets@2\.1\/oil#oil\n {4}score [\d.]+ = .*words [\d.]+.*\n {4}has slippery\nread \d+ parts, \d+ bytes\n$/,
     );
   });
 
@@ -94,6 +94,20 @@ describe('djdocs search --json', () => {
     expect(hits).toEqual((await cli.run(['search', '--json', '--', 'oil -chain'])).json<Answer>().hits);
     const option = await cli.run(['search', '--fake-initial', '--json']);
     expect(option.json<Answer>().query).toBe('--fake-initial');
+  });
+
+  it('says so when it answers another spelling than was typed', async () => {
+    const typed = await cli.run(['search', 'gears.Gaer']);
+    expect(typed.stderr).toBe('No section has all of "gears.Gaer". These answer "gears.gear":\n');
+    expect(typed.stdout).toContain('widgets@2.1/ref/gears#gears.Gear');
+    const json = (await cli.run(['search', 'gears.Gaer', '--json'])).json<Answer & { repaired: string }>();
+    expect(json).toMatchObject({ query: 'gears.Gaer', repaired: 'gears.gear' });
+  });
+
+  it('repeats no more of a pasted text than fits a message', async () => {
+    const { stderr } = await cli.run(['search', 'xylo phone '.repeat(500)]);
+    expect(stderr.length).toBeLessThan(200);
+    expect(stderr).toContain('…');
   });
 
   it('is JSON with no hits when nothing is found', async () => {
@@ -307,5 +321,24 @@ describe('djdocs export --jsonl', () => {
       code: 3,
       stderr: expect.stringContaining('cannot be written'),
     });
+  });
+});
+
+describe('djdocs suggest', () => {
+  it('prints ways to go on, a line each, or as JSON', async () => {
+    const { stdout, code } = await cli.run(['suggest', 'ge']);
+    expect(code).toBe(0);
+    expect(stdout.split('\n')[0]).toBe('Gear  class  gears.Gear  widgets@2.1/ref/gears#gears.Gear');
+    const json = (await cli.run(['suggest', 'ge', '--limit', '1', '--json'])).json();
+    expect(json).toEqual({
+      query: 'ge',
+      suggestions: [
+        { text: 'Gear', kind: 'class', name: 'gears.Gear', ref: 'widgets@2.1/ref/gears#gears.Gear' },
+      ],
+    });
+  });
+
+  it('ends with 1 when there is no way to go on', async () => {
+    expect(await cli.run(['suggest', 'xyzzy'])).toMatchObject({ code: 1, stdout: '' });
   });
 });

@@ -16,7 +16,11 @@ describe('postings', () => {
   it('has these public names', () => {
     expect(Object.keys(postings).sort()).toEqual([
       'FIELDS',
+      'LINK_TEXT_LENGTH',
       'eachPosting',
+      'linkText',
+      'linkTextLength',
+      'positionsAt',
       'readPostings',
       'readTerm',
       'writePostings',

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockMap } from '../../../indexer/core/block-map.ts';
 import { readChunkTable } from '../../../indexer/core/chunk-table.ts';
-import { FIELDS, writePostings } from '../../../indexer/core/postings.ts';
-import { TermMatches } from '../../../indexer/core/ranking-matches.ts';
+import { FIELDS, linkText, writePostings } from '../../../indexer/core/postings.ts';
+import { holdsPhrase, TermMatches } from '../../../indexer/core/ranking-matches.ts';
 import { writeChunkTable } from '../../../indexer/pipeline/write-chunk-table.ts';
 
 const BLOCKS = 6;
@@ -43,6 +43,17 @@ function gather(holders: readonly number[][], text: Uint8Array, links: Uint8Arra
   return new TermMatches('gear', text, links, new BlockMap(table), table.size);
 }
 
+/** The positions of the term in the blocks of a chunk, by block. */
+function placesIn(matches: TermMatches, chunk: number): Map<number, readonly number[]> {
+  const places = new Map<number, readonly number[]>();
+  const all = matches.someBlock(matches.row(chunk), (block, positions) => {
+    places.set(block, positions);
+    return false;
+  });
+  expect(all).toBe(false);
+  return places;
+}
+
 describe('where a term stands', () => {
   it('is counted by chunk and field', () => {
     fc.assert(
@@ -60,7 +71,7 @@ describe('where a term stands', () => {
             expect(matches[field][row] ?? 0).toBe(count);
           }
           const places = new Map(here.map(({ ordinal, positions }) => [ordinal, positions]));
-          expect(matches.positionsIn(chunk)).toEqual(places);
+          expect(placesIn(matches, chunk)).toEqual(places);
         });
       }),
     );
@@ -77,17 +88,20 @@ describe('where a term stands', () => {
             );
             return before?.some((position) => after?.includes(position + 1));
           });
-          expect(left?.standsBefore(right as TermMatches, chunk)).toBe(expected);
+          expect(holdsPhrase([left, right] as TermMatches[], chunk)).toBe(expected);
         });
       }),
     );
   });
 
-  it('counts the words of links, also of chunks whose text lacks the term', () => {
-    const links = writePostings([{ bucket: 3, ordinal: 1, field: 'body', positions: [0, 1] }]);
+  it('is known in the texts of links, also to chunks whose text lacks the term', () => {
+    const texts = [linkText(0, 3), linkText(2, 1)];
+    const links = writePostings([{ bucket: 3, ordinal: 1, field: 'body', positions: texts }]);
     const matches = gather([[0], [1]], NOTHING, links);
     expect([matches.chunks, matches.links, matches.body]).toEqual([[1], [2], [0]]);
-    expect([...matches.positionsIn(1)]).toEqual([]);
+    expect(matches.linkTexts(matches.row(1))).toEqual(texts);
+    expect(matches.linkTexts(matches.row(0))).toEqual([]);
+    expect([...placesIn(matches, 1)]).toEqual([]);
     const outside = writePostings([{ bucket: 3, ordinal: 7, field: 'body', positions: [0] }]);
     expect(gather([[0]], NOTHING, outside).chunks).toEqual([]);
   });

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as symbolNames from '../../../indexer/core/symbol-names.ts';
 
-const { foldName, matchedSuffix, symbolKey } = symbolNames;
+const { foldName, matchedSuffix, namePrefix, symbolKey } = symbolNames;
 
 describe('symbol-names', () => {
   it('has these public names', () => {
-    expect(Object.keys(symbolNames).sort()).toEqual(['foldName', 'matchedSuffix', 'symbolKey']);
+    expect(Object.keys(symbolNames).sort()).toEqual(['foldName', 'matchedSuffix', 'namePrefix', 'symbolKey']);
   });
 
   it.each([
@@ -14,6 +14,10 @@ describe('symbol-names', () => {
     ['filter(a, b=1', ['filter']],
     ['{% url %}', ['url']],
     ['{%- url -%}', ['url']],
+    ["{% url 'home' %}", ['url']],
+    ['`reverse`', ['reverse']],
+    ['name__icontains', ['name', 'icontains']],
+    ['Model.__init__', ['model', 'init']],
     ['{{ x }}', ['x']],
     ['__icontains', ['icontains']],
     ['__init__', ['init']],
@@ -32,6 +36,14 @@ describe('symbol-names', () => {
   it.each(['', ' ', 'two words', '()', '{% %}', '--', 'x'.repeat(201)])('finds no name in %j', (text) => {
     expect(foldName(text)).toEqual([]);
     expect(symbolKey(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['select_', 'select_'],
+    ['QuerySet.sel', 'sel'],
+    ['two words', ''],
+  ])('begins to look for %s with "%s"', (text, prefix) => {
+    expect(namePrefix(text)).toBe(prefix);
   });
 
   it('files a name under its last part', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeTerms } from '../../../indexer/core/encoder.ts';
+import { encodeTerms, WORD } from '../../../indexer/core/encoder.ts';
 import { TermFinder } from '../../../indexer/core/term-finder.ts';
 
 const ENDINGS = 's es ies ing ed e er or y ly al ation ator ise izer ment ness ful able'.split(' ');
@@ -36,7 +36,7 @@ describe('the words of a query in a text', () => {
       fc.property(text, text, (words, asked) => {
         const given = words.join(' ');
         const terms = encodeTerms(asked.join(' '));
-        const expected = [...given.matchAll(/[\p{L}\p{N}_]+(?:\.\d+)*/gu)].filter(([each]) =>
+        const expected = [...given.matchAll(WORD)].filter(([each]) =>
           encodeTerms(each).some((term) => terms.includes(term)),
         );
         expect(new TermFinder(terms).find(given).marks).toEqual(
@@ -45,6 +45,13 @@ describe('the words of a query in a text', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('are single characters in scripts without spaces, and names with punctuation', () => {
+    const found = (asked: string, given: string) =>
+      new TermFinder(encodeTerms(asked)).find(given).marks.map(([start, end]) => given.slice(start, end));
+    expect(found('検索', '日本語の検索です。')).toEqual(['検', '索']);
+    expect(found('C++ f#', 'In C++, C# or F#: c')).toEqual(['C++', 'F#']);
   });
 
   it('hold all of their terms but perhaps the last letter', () => {

@@ -79,7 +79,7 @@ describe('a page that several sources have', () => {
       { 'SKILL.md': SKILL_HEAD, 'references/a.md': `# Gears\n\n${LONG.replace('A gear', 'Zahnrad')}\n` },
     ];
     const library = libraryOf(merged(['docs', first], ['skill', second]));
-    const paths = async (query: string) => (await library.search({ query })).map(({ path }) => path);
+    const paths = async (query: string) => (await library.search({ query })).hits.map(({ path }) => path);
     expect(await paths('teeth')).toEqual(['a']);
     expect(await paths('Zahnrad')).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchHit } from '../../../indexer/core/search.ts';
+import type { SearchHit } from '../../../indexer/core/search-hit.ts';
 import { cutAtMarks } from '../../../renderer/search/marked-text.tsx';
 import { EMPTY_SEARCH, reduceSearch, type SearchState } from '../../../renderer/search/search-state.ts';
 import { filtersFor } from '../../../renderer/search/use-search.ts';
@@ -13,6 +13,13 @@ describe('search state', () => {
 
   it('focuses the best hit', () => {
     expect(found).toMatchObject({ isSearching: false, focused: 0 });
+  });
+
+  it('keeps what the hits answer instead, where a query was repaired', () => {
+    const repaired = { from: 'q', to: 'queue', how: 'respelled' } as const;
+    const state = reduceSearch(typed, { kind: 'found', query: 'q', hits: [hit('a')], repaired });
+    expect(state.answer).toMatchObject({ query: 'q', repaired });
+    expect(found.answer).not.toHaveProperty('repaired');
   });
 
   it('walks through the hits in a circle', () => {

@@ -50,7 +50,7 @@ const site = sphinxFiles({
 });
 const library = libraryOf(addTree(emptyDocSet(), '2.0', folderOf('html', site)));
 const anchors = async (request: string | SearchRequest) =>
-  (await library.search(typeof request === 'string' ? { query: request } : request)).map(
+  (await library.search(typeof request === 'string' ? { query: request } : request)).hits.map(
     ({ anchor }) => anchor,
   );
 
@@ -76,7 +76,9 @@ describe('searching by name', () => {
 
 describe('searching by words', () => {
   it('finds a place by the words that other pages link to it with', async () => {
-    const [hit] = await library.search({ query: 'dry kind:method' });
+    const {
+      hits: [hit],
+    } = await library.search({ query: 'dry kind:method' });
     expect(hit?.anchor).toBe('gears.Gear.oil_chain');
   });
 
@@ -93,7 +95,7 @@ describe('searching by words', () => {
 
   it('does not take two halves of a phrase for the phrase', async () => {
     const halves = libraryOf(docSetOf({ '1.0': { 'a.md': '# A\n\nRed oil or oil can.\n' } }));
-    expect(await halves.search({ query: '"red oil can"' })).toEqual([]);
+    expect((await halves.search({ query: '"red oil can"' })).hits).toEqual([]);
   });
 
   it('leaves out places with an excluded word', async () => {
@@ -113,13 +115,17 @@ describe('searching by words', () => {
   });
 
   it('marks the words of the query in the excerpt', async () => {
-    const [hit] = await library.search({ query: 'thick oil' });
+    const {
+      hits: [hit],
+    } = await library.search({ query: 'thick oil' });
     expect(hit?.anchor).toBe('summer');
     expect(hit?.marks.map(([start, end]) => hit.excerpt.slice(start, end))).toEqual(['oil', 'thick', 'oil']);
   });
 
   it('says where a hit is, in the words of the issue', async () => {
-    const [hit] = await library.search({ query: 'OIL_LEVEL' });
+    const {
+      hits: [hit],
+    } = await library.search({ query: 'OIL_LEVEL' });
     expect(hit).toMatchObject({
       ref: 'widgets@2.0/ref/gears#oil-level',
       docSet: 'widgets',
@@ -150,7 +156,7 @@ describe('searching several versions', () => {
     'answers version:1.0 %s as that version alone would',
     async (query) => {
       const alone = libraryOf(docSetOf({ '1.0': old }));
-      const facts = (hits: Awaited<ReturnType<typeof both.search>>) =>
+      const facts = ({ hits }: Awaited<ReturnType<typeof both.search>>) =>
         hits.map(({ ref, score, excerpt, marks, why }) => ({ ref, score, excerpt, marks, why }));
       expect(facts(await both.search({ query: `version:1.0 ${query}` }))).toEqual(
         facts(await alone.search({ query })),
@@ -159,7 +165,7 @@ describe('searching several versions', () => {
   );
 
   it('adds of older versions only what the newest release lacks', async () => {
-    const hits = await both.search({ query: 'chain' });
+    const { hits } = await both.search({ query: 'chain' });
     expect(hits.map(({ ref }) => ref).sort()).toEqual([
       'widgets@1.0/belt#belt',
       'widgets@1.0/oil#pump',
@@ -171,7 +177,7 @@ describe('searching several versions', () => {
   });
 
   it('asks older versions only when the newest release does not fill the list', async () => {
-    const hits = await both.search({ query: 'chain', limit: 2 });
+    const { hits } = await both.search({ query: 'chain', limit: 2 });
     expect(hits.map(({ version }) => version)).toEqual(['2.0', '2.0']);
   });
 
@@ -179,7 +185,7 @@ describe('searching several versions', () => {
     const three = libraryOf(
       docSetOf({ '1.0': old, '2.0': recent, dev: { 'x.md': '# Chain\n\n## Chain chain\n\nchain\n' } }),
     );
-    const versions = (await three.search({ query: 'chain' })).map(({ version }) => version);
+    const versions = (await three.search({ query: 'chain' })).hits.map(({ version }) => version);
     expect(versions).toEqual([...versions].sort((a, b) => Number(b === '2.0') - Number(a === '2.0')));
   });
 
@@ -193,15 +199,104 @@ describe('searching several versions', () => {
 
   it('searches every doc set, and of those that have a version only when one is asked for', async () => {
     const two = libraryOf(docSetOf({ '1.0': old }, 'alpha'), docSetOf({ '2.0': recent }, 'beta'));
-    expect(new Set((await two.search({ query: 'chain' })).map(({ docSet }) => docSet))).toEqual(
+    expect(new Set((await two.search({ query: 'chain' })).hits.map(({ docSet }) => docSet))).toEqual(
       new Set(['alpha', 'beta']),
     );
-    expect(new Set((await two.search({ query: 'chain version:2.0' })).map(({ docSet }) => docSet))).toEqual(
-      new Set(['beta']),
-    );
-    expect(new Set((await two.search({ query: 'chain in:alpha' })).map(({ docSet }) => docSet))).toEqual(
+    expect(
+      new Set((await two.search({ query: 'chain version:2.0' })).hits.map(({ docSet }) => docSet)),
+    ).toEqual(new Set(['beta']));
+    expect(new Set((await two.search({ query: 'chain in:alpha' })).hits.map(({ docSet }) => docSet))).toEqual(
       new Set(['alpha']),
     );
     await expect(two.search({ query: 'chain version:3.0' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('searching several doc sets', () => {
+  const oil = { 'oil.md': '# Oiling\n\nA dry chain squeaks until it is oiled.\n' };
+  const others = Object.fromEntries(
+    Array.from({ length: 40 }, (_, i) => [`page${i}.md`, `# Page ${i}\n\nA chain is mentioned here.\n`]),
+  );
+  const small = docSetOf({ '1.0': oil }, 'small');
+  const large = docSetOf({ '1.0': { ...oil, ...others } }, 'large');
+
+  it('measures a small and a large one alike', async () => {
+    const { hits } = await libraryOf(small, large).search({ query: 'squeaking chain' });
+    expect(
+      hits
+        .slice(0, 2)
+        .map(({ ref }) => ref)
+        .sort(),
+    ).toEqual(['large@1.0/oil#oiling', 'small@1.0/oil#oiling']);
+    expect(hits[1]?.score).toBeGreaterThan(2 * (hits[2]?.score ?? 0));
+  });
+
+  it('puts the one that the query names first', async () => {
+    const named = { ...docSetOf({ '1.0': oil }, 'sprocket'), title: 'Sprocket' };
+    const { hits } = await libraryOf(small, large, named).search({ query: 'dry chain in Sprocket' });
+    expect(hits[0]?.docSet).toBe('sprocket');
+  });
+
+  it('gives the same first hits whatever the limit', async () => {
+    const both = libraryOf(small, large);
+    const refs = async (limit: number) =>
+      (await both.search({ query: 'a chain here', limit })).hits.map(({ ref }) => ref);
+    const all = await refs(100);
+    for (const limit of [1, 2, 5, 20]) expect(await refs(limit)).toEqual(all.slice(0, limit));
+  });
+});
+
+describe('the order of hits', () => {
+  const order = async (files: Record<string, string>, query: string) =>
+    (await libraryOf(docSetOf({ '1.0': files })).search({ query })).hits.map(({ path }) => path);
+
+  it('puts the page about a thing above a page that mentions it', async () => {
+    expect(
+      await order(
+        {
+          'pumps.md': '# Pumps\n\nFor air.\n\n## Hand pumps\n\nSmall.\n\n## Floor pumps\n\nLarge.\n',
+          'tyres.md': '# Tyres\n\nTyres need air; pumps give it, hand pumps and floor pumps, pumps.\n',
+        },
+        'pumps',
+      ),
+    ).toEqual(['pumps', 'pumps', 'pumps', 'tyres']);
+  });
+
+  it('puts words that stand together above the same words apart', async () => {
+    expect(
+      await order(
+        {
+          'apart.md': '# One\n\nA red thing. And a boat, or two of them.\n',
+          'together.md': '# Two\n\nA red boat. And a thing, or two of them.\n',
+        },
+        'red boat',
+      ),
+    ).toEqual(['together', 'apart']);
+  });
+
+  it('shows other pages before more of the same', async () => {
+    const sections = Array.from({ length: 6 }, (_, i) => `## Part ${i}\n\nOil in the gear box.\n`).join('\n');
+    const found = await order(
+      { 'long.md': `# Long\n\n${sections}`, 'short.md': '# Short\n\nOil in a gear box, long ago.\n' },
+      'oil gear box',
+    );
+    expect(found.indexOf('short')).toBeLessThan(3);
+  });
+
+  it('finds what is called so among what a word beside it says', async () => {
+    const { hits } = await library.search({ query: 'the turn method' });
+    expect(hits[0]?.anchor).toBe('gears.Gear.turn');
+    expect(hits[0]?.why.name).toBeGreaterThan(0);
+  });
+
+  it('says what the score of a hit is made of', async () => {
+    const { hits } = await library.search({ query: 'thick oil wanted' });
+    const [hit] = hits;
+    if (!hit) throw new Error('nothing was found');
+    const { words, headings, title, links, neighbours, coverage, page, name, ...factors } = hit.why;
+    const said = (words + headings + title + links + neighbours) * coverage + page + name;
+    const whole = said * factors.prior * factors.popularity * factors.repetition;
+    expect(whole).toBeCloseTo(hit.score, 2);
+    expect(hit.why).toMatchObject({ found: ['thick', 'oil'], missing: ['want'] });
   });
 });

@@ -56,7 +56,7 @@ function watch(...drafts: DocSetDraft[]) {
 describe('a first search', () => {
   it('waits three times in one doc set: for the manifest, for the index, for the text', async () => {
     const { library, waves } = watch(gears);
-    expect(await library.search({ query: 'oil chain', limit: 1 })).toHaveLength(1);
+    expect((await library.search({ query: 'oil chain', limit: 1 })).hits).toHaveLength(1);
     expect(waves.map((wave) => wave.sort())).toEqual([
       ['manifest of gears'],
       ['chunks of 2.0 of gears', 'postings of gears'],
@@ -66,7 +66,7 @@ describe('a first search', () => {
 
   it('reads of a doc set that does not have the words nothing but where they would stand', async () => {
     const { library, waves } = watch(boats, gears);
-    expect(await library.search({ query: 'chain', limit: 1 })).toHaveLength(1);
+    expect((await library.search({ query: 'chain', limit: 1 })).hits).toHaveLength(1);
     expect(waves.flat().filter((read) => read.endsWith('boats'))).toEqual([
       'manifest of boats',
       'postings of boats',
@@ -75,7 +75,7 @@ describe('a first search', () => {
 
   it('reads nothing of the versions that are not asked for', async () => {
     const { library, waves } = watch(gears);
-    const [hit] = await library.search({ query: 'chain', version: '1.0' });
+    const [hit] = (await library.search({ query: 'chain', version: '1.0' })).hits;
     expect([hit?.version, hit?.versions]).toEqual(['1.0', ['2.0', '1.0']]);
     expect(waves.flat().filter((read) => read.includes('2.0'))).toEqual([]);
   });

@@ -142,7 +142,7 @@ describe('a reader whose pack is replaced', () => {
     await install(packs, saying('two'));
     await install(packs, saying('three'));
     expect(JSON.stringify((await library.resolve('oil')).topic)).toContain('three');
-    expect((await library.search({ query: 'three' }))[0]?.path).toBe('oil');
+    expect((await library.search({ query: 'three' })).hits[0]?.path).toBe('oil');
   });
 
   it('does not try for ever when the new one is damaged', async () => {

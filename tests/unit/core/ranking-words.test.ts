@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rarity } from '../../../indexer/core/ranking.ts';
+import { rarity } from '../../../indexer/core/ranking-words.ts';
 
 describe('rarity', () => {
   it('is higher for a word that fewer chunks hold', () => {

@@ -1,0 +1,65 @@
+import { makeExcerpt } from './excerpt.ts';
+import type { ScoreParts } from './ranking.ts';
+import { formatRef } from './ref.ts';
+import type { RankedSection } from './search.ts';
+import type { TermFinder } from './term-finder.ts';
+import type { ChunkKind } from './types.ts';
+
+/** Why a hit has its score. */
+export interface Explanation extends ScoreParts {
+  /** Terms of the query that the section has, and those it has not. */
+  readonly found: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** One section or definition that answers a query; the same one in several versions is one hit. */
+export interface SearchHit {
+  readonly ref: string;
+  readonly docSet: string;
+  /** The version that is shown. */
+  readonly version: string;
+  /** All versions that have this section, newest first. */
+  readonly versions: readonly string[];
+  readonly path: string;
+  readonly anchor: string;
+  readonly title: string;
+  readonly trail: readonly string[];
+  readonly kind: ChunkKind;
+  readonly score: number;
+  readonly excerpt: string;
+  /** Pairs of start and end in `excerpt` where words of the query stand. */
+  readonly marks: readonly (readonly [start: number, end: number])[];
+  readonly url?: string;
+  readonly hash: string;
+  readonly why: Explanation;
+}
+
+/** A ranked section as a hit, with its title, excerpt and versions read from its pack. */
+export async function readHit(
+  { chunk: number, score, matches, table }: RankedSection,
+  finder: TermFinder,
+  why: Explanation,
+): Promise<SearchHit> {
+  const { pack, label } = matches;
+  const { path, chunk, url: urlIn } = await pack.chunk(label, number);
+  const excerpt = makeExcerpt(chunk, finder);
+  const url = urlIn(label);
+  const isLead = table.firstChunk[table.topic[number] as number] === number;
+  return {
+    ref: formatRef({ docSet: pack.id, version: label, path, anchor: chunk.anchor }),
+    docSet: pack.id,
+    version: label,
+    versions: table.versionsOf(number).map((version) => pack.versions[version] ?? label),
+    path,
+    anchor: chunk.anchor,
+    title: chunk.title,
+    trail: chunk.trail,
+    kind: chunk.kind,
+    score: Math.round(score * 1000) / 1000,
+    excerpt: excerpt.text,
+    marks: excerpt.marks,
+    ...(url ? { url: isLead ? url : `${url}#${chunk.anchor}` } : {}),
+    hash: chunk.hash,
+    why,
+  };
+}
