@@ -1,3 +1,4 @@
+import { changeNotes } from '../core/change-notes.ts';
 import { chunkLinks } from '../core/chunk-links.ts';
 import type { Pack } from '../core/pack.ts';
 import { formatRef, splitTarget } from '../core/ref.ts';
@@ -45,6 +46,7 @@ export function chunkRecord(
       why,
       ...(label ? { label } : {}),
     })),
+    changes: changeNotes(chunk.content),
     links: chunkLinks(chunk).map((link) => linkRecord(link, findAnchor)),
     symbols: chunk.symbols,
     ...(topic.url ? { url: index === 0 ? topic.url : `${topic.url}#${anchor}` } : {}),

@@ -1,7 +1,8 @@
 import type { Element } from 'hast';
 import { ownValue } from '../core/own-value.ts';
-import type { AdmonitionKind, ChangeKind, ContentNode, Inline } from '../core/tree.ts';
+import type { AdmonitionKind, ContentNode } from '../core/tree.ts';
 import { classesOf, hasClass, textOf } from '../import/hast.ts';
+import { changeKindIn, changeKindOf, changeNote } from './to-change.ts';
 import { type Conversion, toContent } from './to-content.ts';
 import { toInline } from './to-inline.ts';
 
@@ -9,10 +10,8 @@ import { toInline } from './to-inline.ts';
 export function toNote(element: Element, to: Conversion): ContentNode[] | undefined {
   if (element.tagName === 'details') return [details(element, to)];
   if (hasClass(element, 'admonition') || isTopic(element)) return [admonition(element, to)];
-  const change = classesOf(element)
-    .map((name) => ownValue(CHANGES, name))
-    .find((kind) => kind !== undefined);
-  if (change && element.tagName === 'div') return [changeNote(element, change, to)];
+  const change = element.tagName === 'div' && changeKindOf(element);
+  if (change) return [changeNote(element, change, titleSpan(element), to)];
   const notes = isFootnote(element) ? [element] : elementsIn(element);
   const isList =
     notes.length > 0 && notes.every(isFootnote) && !(notes[0] !== element && hasOwnText(element));
@@ -93,11 +92,18 @@ const ADMONITIONS: Readonly<Record<string, AdmonitionKind>> = {
 function admonition(element: Element, to: Conversion): ContentNode {
   const classes = classesOf(element);
   const title = childOf(element, (child) => TITLES.some((name) => hasClass(child, name)));
+  const change = title && changeKindIn(textOf(title));
+  if (change) return changeNote(element, change, title, to);
   return {
     k: 'note',
     kind: classes.map((name) => ownValue(ADMONITIONS, name)).find((kind) => kind !== undefined) ?? 'note',
     c: titled(element, title, to),
   };
+}
+
+/** The words `New in version 2.0` where Sphinx sets them apart from the paragraph behind them. */
+function titleSpan(element: Element): Element | undefined {
+  return childOf(element, (child) => child.tagName === 'span' && hasClass(child, 'title'));
 }
 
 /** What is in an element, the title among its children as a block of its own before all else. */
@@ -106,28 +112,4 @@ function titled(element: Element, title: Element | undefined, to: Conversion): C
   const named: ContentNode[] = title ? [{ k: 'title', c: toInline(title.children, to.page) }] : [];
   const below = element.children.filter((child) => child !== title);
   return [...named, ...toContent(below, to)];
-}
-
-const CHANGES: Readonly<Record<string, ChangeKind>> = {
-  versionadded: 'added',
-  versionchanged: 'changed',
-  deprecated: 'deprecated',
-  versionremoved: 'removed',
-};
-
-/** `New in Django 5.2: …`: its own words stay in its first paragraph, the version is data as well. */
-function changeNote(element: Element, kind: ChangeKind, to: Conversion): ContentNode {
-  const version = /\d+(?:\.\d+)+|\d+/.exec(textOf(element).slice(0, 80))?.[0] ?? '';
-  const title = childOf(element, (child) => child.tagName === 'span' && hasClass(child, 'title'));
-  const content = toContent(
-    element.children.filter((child) => child !== title),
-    to,
-  );
-  if (title) {
-    const words: Inline = { k: 'strong', c: toInline(title.children, to.page) };
-    const first = content[0];
-    if (first?.k === 'p') content[0] = { k: 'p', c: [words, ' ', ...first.c] };
-    else content.unshift({ k: 'p', c: [words] });
-  }
-  return { k: 'change', kind, version, c: content };
 }

@@ -1,12 +1,10 @@
+import { changeNodes } from '../core/change-notes.ts';
 import { formatRef } from '../core/ref.ts';
-import type { Block } from '../core/tree.ts';
-import { type ChangeKind, type Container, type ContentNode, isBlock } from '../core/tree.ts';
+import type { ChangeKind } from '../core/tree.ts';
 import type { Topic } from '../core/types.ts';
 import { wholeItem } from './items-of-text.ts';
 import type { Edition } from './release-notes.ts';
 import type { UpgradeItem } from './upgrade-item.ts';
-
-type ChangeNote = Extract<Container<Block>, { readonly k: 'change' }>;
 
 /**
  * What the notes at the things themselves say of the versions in a range: "new in", "changed in", "deprecated since".
@@ -19,7 +17,7 @@ export function fromChangeNotes(
 ): UpgradeItem[] {
   return topics.flatMap((topic) =>
     topic.chunks.flatMap((chunk) => {
-      const notes = notesIn(chunk.content).filter(({ version }) => isWanted(version));
+      const notes = changeNodes(chunk.content).filter(({ version }) => isWanted(version));
       return notes.map((note): UpgradeItem => {
         const { text, names } = wholeItem(note.c);
         const own = chunk.symbols.map(({ name }) => name);
@@ -34,11 +32,4 @@ export function fromChangeNotes(
       });
     }),
   );
-}
-
-function notesIn(nodes: readonly ContentNode[]): ChangeNote[] {
-  return nodes.flatMap((node) => {
-    if (isBlock(node)) return [];
-    return node.k === 'change' ? [node, ...notesIn(node.c)] : notesIn(node.c);
-  });
 }

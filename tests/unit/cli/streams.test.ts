@@ -243,6 +243,7 @@ describe('djdocs export --jsonl', () => {
       path: 'ref/gears',
       anchor: 'gears.Gear',
       aliases: ['label'],
+      changes: [],
       title: 'class gears.Gear',
       trail: ['Gears'],
       kind: 'class',

@@ -224,6 +224,8 @@ describe('the Sphinx importer', () => {
         '<div class="versionadded"><p><span class="versionmodified added">New in version 2.1: </span>Oil.</p></div>',
         '<div class="versionchanged"><span class="title">Changed in Widgets 2.0:</span> <p>Less oil.</p></div>',
         '<div class="deprecated"><p>Deprecated since version 1.9.</p></div>',
+        '<div class="admonition note"><p class="admonition-title">Removed in Widgets 2.2</p><p>No oil.</p></div>',
+        '<div class="admonition tip"><p class="admonition-title">New in town</p><p>Take bus 5.</p></div>',
         '<table><thead><tr><th>Gear</th><th>Teeth</th></tr></thead><tbody><tr><td><p>small</p></td><td>8</td></tr><tr><td>big</td><td><ul><li>30</li></ul></td></tr></tbody></table>',
         '<div class="console-block"><input type="radio" id="r1"><label for="r1" title="Linux">\u{f17c}/\u{f179}</label><input type="radio" id="r2"><label for="r2" title="ignored">Windows</label>',
         `<section id="unix">${highlighted('console', '$ turn')}</section><section id="win">${highlighted('doscon', '> turn')}</section></div>`,
@@ -239,11 +241,20 @@ describe('the Sphinx importer', () => {
           { k: 'p', c: ['Wear gloves.'] },
         ],
       },
+      {
+        k: 'note',
+        kind: 'tip',
+        c: [
+          { k: 'title', c: ['New in town'] },
+          { k: 'p', c: ['Take bus 5.'] },
+        ],
+      },
     ]);
     expect(containersOf(content, 'change').map(({ kind, version }) => `${kind} ${version}`)).toEqual([
       'added 2.1',
       'changed 2.0',
       'deprecated 1.9',
+      'removed 2.2',
     ]);
     const [table] = containersOf(content, 'table');
     expect(table).toMatchObject({ head: 1 });
