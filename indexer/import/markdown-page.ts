@@ -77,10 +77,12 @@ function parsePage({ text, syntax = {}, changes = [], log, file, lines }: Markdo
     return parseMarkdown(prepareMdx(text), syntax, changes);
   } catch (error) {
     const { reason = String(error), line = 0 } = error as { reason?: string; line?: number };
+    // The parser names the half of a character that it stopped at.
+    const why = reason.replace(/\p{Surrogate}/gu, '\ufffd');
     log?.diagnostics.push({
       severity: 'info',
       code: 'not-mdx',
-      message: `the page is not MDX and was read as Markdown: ${reason}`,
+      message: `the page is not MDX and was read as Markdown: ${why}`,
       file,
       line: lines ? (lines[line - 1] ?? 0) : line,
     });

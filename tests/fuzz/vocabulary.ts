@@ -34,6 +34,7 @@ const INLINES: { readonly [K in Kind<Inline>]: Fields } = {
     'to?': isText,
     'href?': isText,
     'fragment?': isText,
+    'path?': isText,
     c: isInlines,
   },
   img: {
