@@ -47,9 +47,9 @@ export async function bundleNode(options) {
 /**
  * Bundles the `djdocs` command and the importer's program. The command itself and the short way of a search are CommonJS,
  * because Node starts that sooner, and for itself, so that each is one file; the rest are modules.
+ * @param {string} [outDir] below the project's root
  */
-export async function bundleCli() {
-  const outDir = 'out/cli';
+export async function bundleCli(outDir = 'out/cli') {
   await bundleNode({
     outDir,
     entries: { program: 'indexer/cli/main.ts', importer: 'indexer/worker/main.ts' },

@@ -7,23 +7,35 @@ export interface Offender {
   readonly what: string;
 }
 
-/** A share of a source that has to be found in its import. */
-export interface Bar {
+interface Measured {
   /** What of which source, for people: `code blocks, Django 5.2`. */
   readonly name: string;
   readonly found: number;
-  /** How many there are to find. A bar over nothing is missed, because nothing was measured. */
+  /** How many there are to find, or what the cost is measured by. A bar over nothing is missed: nothing was measured. */
   readonly of: number;
-  /** The least share, 0 to 1, that holds the bar. */
-  readonly least: number;
   readonly offenders: readonly Offender[];
   /** All that was looked at, of a bar over a sample. */
   readonly sample?: readonly Offender[];
 }
 
-/** Whether enough was found. */
-export function isHeld({ found, of, least }: Bar): boolean {
-  return of > 0 && found / of >= least;
+/** A share of a source that has to be found in its import. */
+export interface Share extends Measured {
+  /** The least share, 0 to 1, that holds the bar. */
+  readonly least: number;
+}
+
+/** A cost that has to stay small beside another. */
+export interface Cost extends Measured {
+  /** How many times the other it may be at most. */
+  readonly most: number;
+}
+
+export type Bar = Share | Cost;
+
+/** Whether enough was found, or a cost is small enough. */
+export function isHeld(bar: Bar): boolean {
+  const ratio = bar.found / bar.of;
+  return bar.of > 0 && ('least' in bar ? ratio >= bar.least : ratio <= bar.most);
 }
 
 /** A share as people read it; never rounded up to a whole that it is not. */

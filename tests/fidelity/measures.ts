@@ -12,6 +12,8 @@ import { skillLinks } from './skills/links.ts';
 import { skillProse } from './skills/prose.ts';
 import { skillStructure } from './skills/structure.ts';
 import { skillSymbols } from './skills/symbols.ts';
+import { filteredSearch } from './versions/filtered-search.ts';
+import { versionSize } from './versions/size.ts';
 
 /** Every measure, in the order of the report. */
 export const MEASURES: readonly Measure[] = [
@@ -28,4 +30,6 @@ export const MEASURES: readonly Measure[] = [
   skillProse,
   skillLinks,
   skillSymbols,
+  versionSize,
+  filteredSearch,
 ];

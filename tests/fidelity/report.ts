@@ -4,8 +4,8 @@ import { type Bar, isHeld, percent } from './bar.ts';
 export function tableOf(bars: readonly Bar[]): string {
   const rows = bars.map((bar) => [
     bar.name,
-    `${percent(bar.of > 0 ? bar.found / bar.of : 0)}  (${bar.found} of ${bar.of})`,
-    `>= ${percent(bar.least)}`,
+    `${ratioOf(bar, bar.of > 0 ? bar.found / bar.of : 0)}  (${bar.found} of ${bar.of})`,
+    'least' in bar ? `>= ${percent(bar.least)}` : `<= ${times(bar.most)}`,
     isHeld(bar) ? 'ok' : 'MISSED',
   ]);
   const all = [['bar', 'figure', 'limit', 'ok'], ...rows];
@@ -18,6 +18,15 @@ export function tableOf(bars: readonly Bar[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+function ratioOf(bar: Bar, ratio: number): string {
+  return 'least' in bar ? percent(ratio) : times(ratio);
+}
+
+/** A ratio as people read it; never rounded down to a limit that it is above. */
+function times(ratio: number): string {
+  return `${(Math.ceil(ratio * 1000) / 1000).toFixed(3)} x`;
 }
 
 /** What was not found, the first `most` of each bar. */

@@ -74,6 +74,13 @@ export interface Imported {
   readonly run: (...args: string[]) => string;
 }
 
+/** A home of djdocs with the command that works on it. */
+export interface Home {
+  readonly folder: string;
+  /** What a command says on its standard output. @throws Error with what else it said when that is nothing. */
+  readonly run: (...args: string[]) => string;
+}
+
 /** The outside data, unpacked and imported when a measure first asks for it and shared by all. */
 export class TestData {
   readonly folders: readonly string[];
@@ -108,18 +115,24 @@ export class TestData {
    */
   imported(...args: string[]): Imported {
     return this.keep(`imported ${args.join('\0')}`, () => {
-      const home = mkdtempSync(join(this.folder('homes'), `${basename(args[0] ?? '')}-`));
-      const told = JSON.parse(run(['add', '--json', ...args], home)) as Pick<Imported, 'added' | 'failed'>;
-      const file = join(home, 'chunks.jsonl');
-      if (told.added.length > 0) run(['export', '--jsonl', file], home);
+      const home = this.emptyHome(basename(args[0] ?? ''));
+      const told = JSON.parse(home.run('add', '--json', ...args)) as Pick<Imported, 'added' | 'failed'>;
+      const file = join(home.folder, 'chunks.jsonl');
+      if (told.added.length > 0) home.run('export', '--jsonl', file);
       const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
       const records = lines.map((line) => JSON.parse(line) as ChunkRecord);
-      const { docSets } = JSON.parse(run(['list', '--catalogue', '--json'], home)) as {
+      const { docSets } = JSON.parse(home.run('list', '--catalogue', '--json')) as {
         docSets: { versions: { catalogue: CatalogueRecord[] }[] }[];
       };
       const catalogue = docSets.flatMap(({ versions }) => versions.flatMap((version) => version.catalogue));
-      return { ...told, records, catalogue, run: (...command) => run(command, home) };
+      return { ...told, records, catalogue, run: home.run };
     });
+  }
+
+  /** A home with nothing in it yet. @param name for its folder's name, so that people see whose it is */
+  emptyHome(name: string): Home {
+    const folder = mkdtempSync(join(this.folder('homes'), `${name}-`));
+    return { folder, run: (...command) => run(command, folder) };
   }
 
   /** What `make` gives, made once for all who ask by this key. */

@@ -10,18 +10,27 @@ const bar = (found: number, of: number, least: number) => ({
   offenders: [],
 });
 
+const cost = (found: number, of: number, most: number) => ({ name: 'bytes', found, of, most, offenders: [] });
+
 describe('a bar', () => {
   it.each([
     [bar(999, 1000, 0.999), true],
     [bar(998, 1000, 0.999), false],
     [bar(1, 1, 1), true],
     [bar(0, 0, 0.9), false],
+    [cost(17, 10, 1.7), true],
+    [cost(17_001, 10_000, 1.7), false],
+    [cost(0, 0, 1.7), false],
   ])('is held by enough of something: %j', (given, held) => {
     expect(isHeld(given)).toBe(held);
   });
 
   it('never shows a share as the whole that it is not', () => {
     expect([1, 0.999999, 0.5, 0].map(percent)).toEqual(['100 %', '99.999 %', '50.000 %', '0.000 %']);
+  });
+
+  it('over a cost shows how many times the other it is', () => {
+    expect(tableOf([cost(17_001, 10_000, 1.7)])).toContain('1.701 x  (17001 of 10000)  <= 1.700 x  MISSED');
   });
 
   it('is a line of the table, and its offenders a list', () => {
