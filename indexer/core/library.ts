@@ -1,4 +1,6 @@
 import { DocsError } from './errors.ts';
+import { findAnchor } from './find-anchor.ts';
+import { type Followed, findElsewhere } from './follow-section.ts';
 import type { VersionMatches } from './match-version.ts';
 import { Pack } from './pack.ts';
 import type { PartSource } from './part-source.ts';
@@ -226,29 +228,17 @@ export class Library {
       const wanted = label === undefined ? await bestVersion(pack, ref) : pack.version(label).label;
       const path = ref.path || (await firstPath(pack, wanted));
       const topic = await pack.topic(path, wanted);
-      if (!topic) {
-        const others = await pack.versionsOf(path);
-        const named = (await pack.topicList(wanted)).missing.find((entry) => entry.path === path);
-        if (named && others.length === 0) {
-          throw new DocsError(
-            'not-found',
-            `"${named.title}" is in the catalogue of ${id}@${wanted}, but not installed`,
-            `Add ${named.file ?? 'the page'} with \`djdocs add\`; \`djdocs list --catalogue\` shows what is named`,
-          );
-        }
-        const hint = others.length > 0 ? `It is in version ${others.join(', ')}` : 'Try `djdocs search`';
-        throw new DocsError('not-found', `${id}@${wanted} has no topic "${path}"`, hint);
+      const chunkIndex = topic && ref.anchor !== undefined ? findAnchor(topic, ref.anchor) : 0;
+      const chunk = topic?.chunks[chunkIndex];
+      if (topic && chunk) return { pack, version: wanted, topic, chunk, chunkIndex };
+      const elsewhere = await findElsewhere(pack, { ...ref, path }, wanted);
+      if (elsewhere?.how === 'moved') {
+        const { path: movedTo, anchor } = elsewhere;
+        return this.#place(id, wanted, { path: movedTo, anchor }, text);
       }
-      const chunkIndex = ref.anchor === undefined ? 0 : findAnchor(topic, ref.anchor);
-      const chunk = topic.chunks[chunkIndex];
-      if (!chunk) {
-        throw new DocsError(
-          'not-found',
-          `"${path}" has no section "${ref.anchor}" (${text})`,
-          `Read ${id}@${wanted}/${path} for the whole page`,
-        );
-      }
-      return { pack, version: wanted, topic, chunk, chunkIndex };
+      throw topic
+        ? noSection(`${id}@${wanted}/${path}`, ref, text, elsewhere)
+        : await noTopic(pack, wanted, path, elsewhere);
     });
   }
 
@@ -272,10 +262,29 @@ function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
   return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat();
 }
 
-/** The index of the chunk whose anchor or alias this is, or -1. */
-export function findAnchor(topic: Topic, anchor: string): number {
-  const exact = topic.chunks.findIndex((chunk) => chunk.anchor === anchor);
-  return exact >= 0 ? exact : topic.chunks.findIndex((chunk) => chunk.aliases.includes(anchor));
+function noSection(page: string, { path, anchor }: Ref, text: string, near: Followed | undefined): DocsError {
+  const hint = near ? `The nearest there is ${near.path}#${near.anchor}` : `Read ${page} for the whole page`;
+  return new DocsError('not-found', `"${path}" has no section "${anchor}" (${text})`, hint);
+}
+
+async function noTopic(
+  pack: Pack,
+  version: string,
+  path: string,
+  near: Followed | undefined,
+): Promise<DocsError> {
+  const others = await pack.versionsOf(path);
+  const named = (await pack.topicList(version)).missing.find((entry) => entry.path === path);
+  if (named && others.length === 0) {
+    return new DocsError(
+      'not-found',
+      `"${named.title}" is in the catalogue of ${pack.id}@${version}, but not installed`,
+      `Add ${named.file ?? 'the page'} with \`djdocs add\`; \`djdocs list --catalogue\` shows what is named`,
+    );
+  }
+  const hint = others.length > 0 ? `It is in version ${others.join(', ')}` : 'Try `djdocs search`';
+  const there = near ? `; the nearest in ${version} is ${near.path}#${near.anchor}` : '';
+  return new DocsError('not-found', `${pack.id}@${version} has no topic "${path}"`, `${hint}${there}`);
 }
 
 /** The version to answer from where none is asked for: the newest release that has the place, else its topic. */

@@ -49,6 +49,26 @@ export interface VersionEntry {
   readonly vocabulary: PartRef;
   /** Diagnostic[] as JSON. */
   readonly diagnostics: PartRef;
+  /** Moves as JSON, where anything of this version stands elsewhere in the next newer one. */
+  readonly moves?: PartRef;
+}
+
+/**
+ * Where a section is: the number of its topic in the directory, the number of the first record with its anchor in that
+ * topic, the topic's path, the anchor.
+ */
+export type StoredPlace = readonly [topic: number, identity: number, path: string, anchor: string];
+
+/** What of a version stands elsewhere in the next newer one of the pack. */
+export interface Moves {
+  /** Sections whose path or anchor is another there, and how they were known again. */
+  readonly moved: readonly {
+    readonly from: StoredPlace;
+    readonly to: StoredPlace;
+    readonly how: 'id' | 'symbol' | 'content';
+  }[];
+  /** Sections that are gone, and those that have their text now, most of it first. */
+  readonly heirs: readonly { readonly from: StoredPlace; readonly into: readonly StoredPlace[] }[];
 }
 
 export interface Manifest {

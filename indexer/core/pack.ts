@@ -3,6 +3,7 @@ import { DocsError, PackFormatError, REPLACE_PACK } from './errors.ts';
 import {
   type Directory,
   type Manifest,
+  type Moves,
   parseManifest,
   type SpareEntry,
   type TopicList,
@@ -15,6 +16,8 @@ import { type FoundChunk, TopicReader } from './topic-reader.ts';
 import type { Diagnostic, Topic } from './types.ts';
 import { VersionIndex } from './version-index.ts';
 import { defaultVersion, findVersion } from './versions.ts';
+
+const NO_MOVES: Moves = { moved: [], heirs: [] };
 
 /**
  * An open pack: immutable, as its manifest was when it was opened. Everything is read when it is first needed and
@@ -96,6 +99,12 @@ export class Pack {
 
   diagnostics(label?: string): Promise<readonly Diagnostic[]> {
     return this.#parts.json<Diagnostic[]>(this.version(label).diagnostics.name);
+  }
+
+  /** What of a version stands elsewhere in the next newer one. */
+  async moves(label: string): Promise<Moves> {
+    const { moves } = this.version(label);
+    return moves ? this.#parts.json<Moves>(moves.name) : NO_MOVES;
   }
 
   /** A picture's bytes, by the name that an ImageNode holds. */

@@ -1,4 +1,4 @@
-import type { ChunkTable, TopicRecords } from './chunk-table.ts';
+import type { ChunkTable } from './chunk-table.ts';
 import { encodeTerms } from './encoder.ts';
 import { matchVersion, type VersionMatches } from './match-version.ts';
 import type { Pack } from './pack.ts';
@@ -8,6 +8,7 @@ import { countPages } from './ranking-pages.ts';
 import { WEIGHTS } from './ranking-weights.ts';
 import { rarity, type WeightedTerm } from './ranking-words.ts';
 import { readHit, type SearchHit } from './search-hit.ts';
+import { sectionKeys } from './section-keys.ts';
 import { TermFinder } from './term-finder.ts';
 import { defaultVersion } from './versions.ts';
 
@@ -61,12 +62,14 @@ export async function fillIn(
   limit: number,
 ): Promise<RankedSection[]> {
   const found: RankedSection[] = [];
-  const seen = new Set(shown.table && shown.candidates.map(sectionKeys(shown.table)));
+  const seen = new Set(
+    shown.table && shown.candidates.map(await sectionKeys(pack, shown.label, shown.table)),
+  );
   for (const label of pack.versions) {
     if (label === shown.label || found.length >= limit) continue;
     const matches = await matchVersion(pack, label, query, false);
     if (!matches.table) continue;
-    const keyOf = sectionKeys(matches.table);
+    const keyOf = await sectionKeys(pack, label, matches.table);
     for (const section of rankMatches([matches], Number.POSITIVE_INFINITY)) {
       const key = keyOf(section.chunk);
       if (seen.has(key)) continue;
@@ -124,15 +127,4 @@ function termWeights(
 function byPack(a: RankedSection, b: RankedSection): number {
   const [x, y] = [a.matches.pack.id, b.matches.pack.id];
   return x < y ? -1 : x > y ? 1 : 0;
-}
-
-/** Keys that are the same for one section in every version of its topic, and for no other section of the pack. */
-function sectionKeys(table: ChunkTable): (chunk: number) => string {
-  const known = new Map<number, TopicRecords>();
-  return (chunk) => {
-    const topic = table.topic[chunk] as number;
-    const records = known.get(topic) ?? table.recordsOf(topic);
-    known.set(topic, records);
-    return `${topic} ${records.identities[chunk - (table.firstChunk[topic] as number)]}`;
-  };
 }

@@ -3,18 +3,21 @@ import {
   bucketOf,
   type Directory,
   type Manifest,
+  type Moves,
   PACK_FORMAT,
   type SpareEntry,
   type TopicList,
   type VersionEntry,
 } from '../core/pack-format.ts';
 import { countVersion } from './count-version.ts';
+import { encodeMoves } from './encode-moves.ts';
 import { indexLinkWords, type LinkWords } from './index-links.ts';
 import { symbolEntries } from './index-symbols.ts';
 import { indexTopic, PostingLists, termEntries } from './index-text.ts';
 import { writeVocabulary } from './index-words.ts';
 import { PartSet } from './parts.ts';
 import { sealManifest } from './seal-manifest.ts';
+import { SectionVersions } from './section-versions.ts';
 import { numberTopic, storeTopic } from './store-topic.ts';
 import { type IndexedTopic, topicRows } from './topic-rows.ts';
 import type { DocSetDraft, VersionDraft } from './version-draft.ts';
@@ -63,13 +66,18 @@ export function encodePack(draft: DocSetDraft, onTopic: () => void = () => {}): 
     return parts.add(draft.assets.get(name) as Uint8Array);
   });
   const links = draft.versions.map((version) => indexLinkWords(version, paths));
-  const labels = draft.versions.map(({ label }) => label);
+  const sections = new SectionVersions(
+    indexed,
+    draft.versions.map(({ label }) => label),
+  );
+  const moves = encodeMoves(draft.versions, indexed, sections);
+  for (const one of moves) if (one) sections.join(one);
   const manifest = sealManifest({
     format: PACK_FORMAT,
     docSet: { id: draft.id, title: draft.title, description: draft.description },
     encoder: ENCODER_FINGERPRINT,
     versions: draft.versions.map((version, i) =>
-      encodeVersion(version, indexed, labels, links[i] as LinkWords, parts),
+      encodeVersion(version, indexed, sections, links[i] as LinkWords, moves[i], parts),
     ),
     directory: parts.addJson({
       topics: indexed.map(({ path, segments }) => ({ path, segments })),
@@ -100,8 +108,9 @@ function encodeSpare({ versions }: DocSetDraft, parts: PartSet): Pick<Manifest, 
 function encodeVersion(
   version: VersionDraft,
   indexed: readonly IndexedTopic[],
-  labels: readonly string[],
+  sections: SectionVersions,
   links: LinkWords,
+  moves: Moves | undefined,
   parts: PartSet,
 ): VersionEntry {
   const { label, detectedFrom, sources, topics, missing, found, diagnostics } = version;
@@ -117,10 +126,11 @@ function encodeVersion(
     sources,
     counts: countVersion(version),
     topics: parts.addJson(list),
-    chunks: parts.add(writeChunkTable(topicRows(indexed, label, labels, links.lengths))),
+    chunks: parts.add(writeChunkTable(topicRows(indexed, label, sections, links.lengths))),
     symbols: parts.addTable(symbolEntries(topics, paths)),
     vocabulary: parts.add(writeVocabulary(topics)),
     diagnostics: parts.addJson(diagnostics),
+    ...(moves ? { moves: parts.addJson(moves) } : {}),
   };
 }
 

@@ -1,7 +1,13 @@
 import { dice, wordsOf } from '../core/diff/pair-blocks.ts';
 import { contentText } from '../core/to-text.ts';
-import type { Chunk } from '../core/types.ts';
-import { chunkOf, type SectionKey } from './match-versions.ts';
+import type { ContentNode } from '../core/tree.ts';
+import {
+  chunkOf,
+  type NamedChunk,
+  type NamedTopic,
+  type ReadContent,
+  type SectionKey,
+} from './match-versions.ts';
 
 /** A section with less in common with another is not that one. */
 const MIN_SCORE = 0.6;
@@ -12,11 +18,11 @@ const FEW_WORDS = 12;
 /** Words in more sections than this lead to too many of them to be worth following. */
 const COMMON = 60;
 
-interface Candidate extends SectionKey {
-  readonly chunk: Chunk;
+interface Candidate<T extends NamedTopic = NamedTopic> extends SectionKey<T> {
+  readonly chunk: NamedChunk;
   readonly title: readonly string[];
   readonly words: readonly string[];
-  readonly parent: Chunk | undefined;
+  readonly parent: NamedChunk | undefined;
 }
 
 /**
@@ -24,11 +30,19 @@ interface Candidate extends SectionKey {
  * or the title; the surest pairs are made first, and a pair that is hardly better than another is not made at all.
  * @param known sections that are matched already, older to newer: a section is more likely below its parent's match
  */
-export function matchByContent(
-  before: readonly SectionKey[],
-  after: readonly SectionKey[],
-  known: ReadonlyMap<Chunk, Chunk>,
-): { readonly before: SectionKey; readonly after: SectionKey }[] {
+export function matchByContent<T extends NamedTopic>(
+  before: readonly SectionKey<T>[],
+  after: readonly SectionKey<T>[],
+  known: ReadonlyMap<NamedChunk, NamedChunk>,
+  read: ReadContent<T>,
+): { readonly before: SectionKey<T>; readonly after: SectionKey<T> }[] {
+  if (before.length === 0 || after.length === 0) return [];
+  const contents = new Map<T, readonly (readonly ContentNode[])[]>();
+  const describe = (key: SectionKey<T>) => {
+    const content = contents.get(key.topic) ?? read(key.topic);
+    contents.set(key.topic, content);
+    return describeSection(key, content[key.index] ?? []);
+  };
   const newer = after.map(describe);
   const byWord = indexWords(newer);
   const scored = before.flatMap((key) => {
@@ -39,11 +53,11 @@ export function matchByContent(
     return [...near].map((index) => ({
       section,
       index,
-      score: likeness(section, newer[index] as Candidate, known),
+      score: likeness(section, newer[index] as Candidate<T>, known),
     }));
   });
   const isOpen = new Set<unknown>([...scored.map(({ section }) => section), ...newer.keys()]);
-  const pairs: { before: SectionKey; after: SectionKey }[] = [];
+  const pairs: { before: SectionKey<T>; after: SectionKey<T> }[] = [];
   const good = scored.filter(({ score }) => score >= MIN_SCORE).sort((a, b) => b.score - a.score);
   for (const { section, index, score } of good) {
     if (!isOpen.has(section) || !isOpen.has(index)) continue;
@@ -58,14 +72,14 @@ export function matchByContent(
     );
     if (rival) continue;
     isOpen.delete(index);
-    const { topic, index: at } = newer[index] as Candidate;
+    const { topic, index: at } = newer[index] as Candidate<T>;
     pairs.push({ before: { topic: section.topic, index: section.index }, after: { topic, index: at } });
   }
   return pairs;
 }
 
 /** How sure it is, 0 to 1, that two sections are one. */
-function likeness(a: Candidate, b: Candidate, known: ReadonlyMap<Chunk, Chunk>): number {
+function likeness(a: Candidate, b: Candidate, known: ReadonlyMap<NamedChunk, NamedChunk>): number {
   const text = dice(a.words, b.words);
   const title = dice(a.title, b.title);
   const isBelowSame = a.parent !== undefined && known.get(a.parent) === b.parent;
@@ -78,14 +92,17 @@ function likeness(a: Candidate, b: Candidate, known: ReadonlyMap<Chunk, Chunk>):
   return isSameKind ? score : score * 0.8;
 }
 
-function describe({ topic, index }: SectionKey): Candidate {
+function describeSection<T extends NamedTopic>(
+  { topic, index }: SectionKey<T>,
+  content: readonly ContentNode[],
+): Candidate<T> {
   const chunk = chunkOf({ topic, index });
   return {
     topic,
     index,
     chunk,
     title: wordsOf(chunk.title),
-    words: wordsOf(contentText(chunk.content)),
+    words: wordsOf(contentText(content)),
     parent: topic.chunks[chunk.parent],
   };
 }

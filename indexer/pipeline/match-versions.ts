@@ -1,6 +1,6 @@
-import type { Chunk, ChunkKind, Topic } from '../core/types.ts';
+import type { ContentNode } from '../core/tree.ts';
+import type { Chunk, ChunkKind } from '../core/types.ts';
 import { matchByContent } from './match-content.ts';
-import type { VersionDraft } from './version-draft.ts';
 
 /** How a section of one version was known again in another. */
 export type MatchHow =
@@ -11,24 +11,36 @@ export type MatchHow =
   /** By what it says. */
   | 'content';
 
+/** A chunk as far as it is known again by its names. */
+export type NamedChunk = Pick<Chunk, 'anchor' | 'aliases' | 'title' | 'kind' | 'parent' | 'symbols'>;
+
+/** A topic as far as its sections are known again by their names. */
+export interface NamedTopic {
+  readonly path: string;
+  readonly chunks: readonly NamedChunk[];
+}
+
+/** What the chunks of a topic say, in their order. Asked only for topics with sections that no name tells of. */
+export type ReadContent<T> = (topic: T) => readonly (readonly ContentNode[])[];
+
 /** A section of a version, by topic path and chunk index. */
-export interface SectionKey {
-  readonly topic: Topic;
+export interface SectionKey<T extends NamedTopic = NamedTopic> {
+  readonly topic: T;
   readonly index: number;
 }
 
 /** A section of an older version and what it is in a newer one. */
-export interface SectionPair {
-  readonly before: SectionKey;
-  readonly after: SectionKey;
+export interface SectionPair<T extends NamedTopic = NamedTopic> {
+  readonly before: SectionKey<T>;
+  readonly after: SectionKey<T>;
   readonly how: MatchHow;
 }
 
 /** What became of the sections of an older version; each section is in at most one pair. */
-export interface VersionMatch {
-  readonly pairs: readonly SectionPair[];
-  readonly removed: readonly SectionKey[];
-  readonly added: readonly SectionKey[];
+export interface VersionMatch<T extends NamedTopic = NamedTopic> {
+  readonly pairs: readonly SectionPair<T>[];
+  readonly removed: readonly SectionKey<T>[];
+  readonly added: readonly SectionKey<T>[];
 }
 
 /** Ids that a writer of HTML counts out, so that the same one is another place in the next version. */
@@ -40,22 +52,26 @@ const PROSE: ReadonlySet<ChunkKind> = new Set(['page', 'section', 'term']);
  * Knows the sections of an older version again in a newer one, through renamed anchors and moved pages: first by
  * topic path and id, then by the full name of what they define, wherever that is now, at last by what they say.
  */
-export function matchVersions(older: VersionDraft, newer: VersionDraft): VersionMatch {
+export function matchVersions<T extends NamedTopic>(
+  older: readonly T[],
+  newer: readonly T[],
+  read: ReadContent<T>,
+): VersionMatch<T> {
   const matcher = new Matcher(older, newer);
   matcher.byIds();
   matcher.bySymbols();
-  return matcher.finish();
+  return matcher.finish(read);
 }
 
-class Matcher {
-  readonly #older: readonly Topic[];
-  readonly #newer: ReadonlyMap<string, Topic>;
-  readonly #pairs: SectionPair[] = [];
-  readonly #matched = new Set<Chunk>();
+class Matcher<T extends NamedTopic> {
+  readonly #older: readonly T[];
+  readonly #newer: ReadonlyMap<string, T>;
+  readonly #pairs: SectionPair<T>[] = [];
+  readonly #matched = new Set<NamedChunk>();
 
-  constructor(older: VersionDraft, newer: VersionDraft) {
-    this.#older = older.topics;
-    this.#newer = new Map(newer.topics.map((topic) => [topic.path, topic]));
+  constructor(older: readonly T[], newer: readonly T[]) {
+    this.#older = older;
+    this.#newer = new Map(newer.map((topic) => [topic.path, topic]));
   }
 
   byIds(): void {
@@ -65,7 +81,7 @@ class Matcher {
       // A page's lead is its lead, whatever its heading came to be called.
       this.#pair({ topic, index: 0 }, { topic: now, index: 0 }, 'id');
       const ids = indexIds(now);
-      for (const idsOf of [(chunk: Chunk) => [chunk.anchor], (chunk: Chunk) => chunk.aliases]) {
+      for (const idsOf of [(chunk: NamedChunk) => [chunk.anchor], (chunk: NamedChunk) => chunk.aliases]) {
         topic.chunks.forEach((chunk, index) => {
           const id = idsOf(chunk).find((candidate) => !COUNTED.test(candidate) && ids.has(candidate));
           if (id === undefined) return;
@@ -76,20 +92,21 @@ class Matcher {
   }
 
   bySymbols(): void {
-    const defined = new Map<string, SectionKey>();
+    const defined = new Map<string, SectionKey<T>>();
     for (const after of this.#unmatched(this.#newer.values())) {
       for (const name of namesOf(after)) if (!defined.has(name)) defined.set(name, after);
     }
     for (const before of this.#unmatched(this.#older)) {
       const name = namesOf(before).find((candidate) => defined.has(candidate));
-      if (name !== undefined) this.#pair(before, defined.get(name) as SectionKey, 'symbol');
+      if (name !== undefined) this.#pair(before, defined.get(name) as SectionKey<T>, 'symbol');
     }
   }
 
-  finish(): VersionMatch {
+  finish(read: ReadContent<T>): VersionMatch<T> {
     const known = new Map(this.#pairs.map(({ before, after }) => [chunkOf(before), chunkOf(after)]));
-    const found = matchByContent(this.#unmatched(this.#older), this.#unmatched(this.#newer.values()), known);
-    for (const { before, after } of found) this.#pair(before, after, 'content');
+    const gone = this.#unmatched(this.#older);
+    const found = matchByContent(gone, this.#unmatched(this.#newer.values()), known, read);
+    for (const pair of found) this.#pair(pair.before, pair.after, 'content');
     return {
       pairs: this.#pairs,
       removed: this.#unmatched(this.#older),
@@ -97,14 +114,14 @@ class Matcher {
     };
   }
 
-  #pair(before: SectionKey, after: SectionKey, how: MatchHow): void {
+  #pair(before: SectionKey<T>, after: SectionKey<T>, how: MatchHow): void {
     const [old, now] = [chunkOf(before), chunkOf(after)];
     if (!old || !now || this.#matched.has(old) || this.#matched.has(now)) return;
     this.#matched.add(old).add(now);
     this.#pairs.push({ before, after, how });
   }
 
-  #unmatched(topics: Iterable<Topic>): SectionKey[] {
+  #unmatched(topics: Iterable<T>): SectionKey<T>[] {
     return [...topics].flatMap((topic) =>
       topic.chunks.flatMap((chunk, index) => (this.#matched.has(chunk) ? [] : [{ topic, index }])),
     );
@@ -112,11 +129,11 @@ class Matcher {
 }
 
 /** The chunk of a key. */
-export function chunkOf({ topic, index }: SectionKey): Chunk {
-  return topic.chunks[index] as Chunk;
+export function chunkOf({ topic, index }: SectionKey): NamedChunk {
+  return topic.chunks[index] as NamedChunk;
 }
 
-function indexIds(topic: Topic): Map<string, number> {
+function indexIds(topic: NamedTopic): Map<string, number> {
   const ids = new Map<string, number>();
   const note = (id: string, index: number) => {
     if (!ids.has(id)) ids.set(id, index);

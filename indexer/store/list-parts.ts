@@ -19,11 +19,9 @@ export async function listParts(source: PartSource, manifest: Manifest): Promise
   const parts = [
     manifest.directory,
     ...(manifest.spare ? [manifest.spare] : []),
-    ...manifest.versions.flatMap(({ topics, chunks, vocabulary, diagnostics }) => [
-      topics,
-      chunks,
-      vocabulary,
-      diagnostics,
+    ...manifest.versions.flatMap(({ topics, chunks, vocabulary, diagnostics, moves }) => [
+      ...[topics, chunks, vocabulary, diagnostics],
+      ...(moves ? [moves] : []),
     ]),
     ...directory.topics.flatMap((topic) => topic.segments),
     ...spare.flatMap((entry) => entry.segments),

@@ -19,7 +19,10 @@ export function listUpgrade(docSet: string, older: VersionDraft, newer: VersionD
     ...fromReleaseNotes(newer.topics, after, isWanted),
     ...fromChangeNotes(newer.topics, after, isWanted),
   ];
-  const bySymbols = fromSymbols(matchVersions(older, newer), before, after);
+  const match = matchVersions(older.topics, newer.topics, ({ chunks }) =>
+    chunks.map(({ content }) => content),
+  );
+  const bySymbols = fromSymbols(match, before, after);
   return [...withoutRepeats(said), ...withoutSaid(bySymbols, said)].sort(
     (a, b) => UPGRADE_KINDS.indexOf(a.kind) - UPGRADE_KINDS.indexOf(b.kind),
   );

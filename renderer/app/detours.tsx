@@ -20,7 +20,7 @@ export function Detours({ detours, page }: DetoursProps) {
               <a
                 className="chip"
                 key={version}
-                href={hrefOf({ docSet: page.docSet, version, path: detour.path })}
+                href={hrefOf({ ...wantedIn(detour), docSet: page.docSet, version })}
               >
                 {t('detour.openIn', { version })}
               </a>
@@ -31,13 +31,27 @@ export function Detours({ detours, page }: DetoursProps) {
   );
 }
 
+/** What the address asked for. */
+function wantedIn({ path, anchor }: { readonly path: string; readonly anchor?: string }) {
+  return anchor === undefined ? { path } : { path, anchor };
+}
+
 function detourText(detour: Detour, version: string): string {
   switch (detour.kind) {
     case 'version-missing':
       return t('detour.version', { wanted: detour.wanted, version });
     case 'topic-missing':
-      return t('detour.topic', { path: detour.path, version });
+      return t(detour.isNear ? 'detour.topicNear' : 'detour.topic', { path: detour.path, version });
     case 'section-missing':
-      return t('detour.section', { anchor: detour.anchor, version });
+      return t(detour.isNear ? 'detour.sectionNear' : 'detour.section', {
+        anchor: detour.anchor ?? '',
+        version,
+      });
+    case 'moved':
+      return t('detour.moved', { address: addressOf(detour), version });
   }
+}
+
+function addressOf({ path, anchor }: { readonly path: string; readonly anchor?: string }): string {
+  return anchor === undefined ? path : `${path}#${anchor}`;
 }

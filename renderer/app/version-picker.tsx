@@ -28,13 +28,17 @@ export function VersionPicker({ state }: { readonly state: AppState }) {
 }
 
 function placeInPage(page: Extract<Page, { view: 'topic' | 'contents' }>) {
-  if (page.view === 'topic') {
-    const { docSet, topic, anchor } = page;
-    return { docSet, path: topic.path, ...(anchor === undefined ? {} : { anchor }) };
-  }
-  // Whoever was led to the contents because the page was missing still wants that page.
-  const missing = page.detours.find((detour) => detour.kind === 'topic-missing');
-  return { docSet: page.docSet, path: missing?.path ?? '' };
+  const { docSet } = page;
+  // Whoever was led to something near because this version lacks the place still wants that place.
+  const missing = page.detours.find(({ kind }) => kind === 'topic-missing' || kind === 'section-missing');
+  if (missing && 'path' in missing) return { docSet, ...placeOf(missing) };
+  return page.view === 'topic'
+    ? { docSet, ...placeOf({ path: page.topic.path, anchor: page.anchor }) }
+    : { docSet, path: '' };
+}
+
+function placeOf({ path, anchor }: { readonly path: string; readonly anchor?: string | undefined }) {
+  return anchor === undefined ? { path } : { path, anchor };
 }
 
 function hasPage(page: Page, label: string): boolean {

@@ -1,4 +1,6 @@
-import { findAnchor, type Library } from '../../indexer/core/library.ts';
+import { findAnchor } from '../../indexer/core/find-anchor.ts';
+import { findElsewhere } from '../../indexer/core/follow-section.ts';
+import type { Library } from '../../indexer/core/library.ts';
 import { linkElsewhere } from '../../indexer/core/link-elsewhere.ts';
 import type { Pack } from '../../indexer/core/pack.ts';
 import { parseRef, type Ref } from '../../indexer/core/ref.ts';
@@ -27,14 +29,14 @@ async function openRef(library: Library, pack: Pack, ref: Ref): Promise<Opened> 
   const detours: Detour[] = [];
   const holders = ref.path ? await pack.versionsOf(ref.path) : [];
   const version = pickVersion(pack, ref.version, holders, detours);
-  const topic = ref.path ? await pack.topic(ref.path, version) : undefined;
   const place = { docSet: pack.id, version, detours };
-  if (!topic) {
-    if (ref.path) detours.push({ kind: 'topic-missing', path: ref.path, elsewhere: holders });
-    return { view: 'contents', ...place };
-  }
-  const found = ref.anchor === undefined ? 0 : findAnchor(topic, ref.anchor);
-  if (ref.anchor !== undefined && found < 0) detours.push({ kind: 'section-missing', anchor: ref.anchor });
+  if (!ref.path) return { view: 'contents', ...place };
+  const at = await findPlace(pack, ref, version, holders);
+  if (at.detour) detours.push(at.detour);
+  const topic = await pack.topic(at.path, version);
+  if (!topic) return { view: 'contents', ...place };
+  const { anchor } = at;
+  const found = anchor === undefined ? 0 : findAnchor(topic, anchor);
   const sources = topicSources(pack, version, topic);
   const license = sources[0]?.license;
   return {
@@ -42,11 +44,39 @@ async function openRef(library: Library, pack: Pack, ref: Ref): Promise<Opened> 
     ...place,
     topic: await linkElsewhere(library, pack, version, topic),
     chunk: Math.max(found, 0),
-    ...(ref.anchor === undefined ? {} : { anchor: ref.anchor }),
-    versions: holders,
+    ...(anchor === undefined ? {} : { anchor }),
+    versions: await pack.versionsOf(topic.path),
     sources: sources.map(({ name }) => name),
     ...(license ? { license } : {}),
   };
+}
+
+interface FoundPlace {
+  readonly path: string;
+  readonly anchor?: string;
+  readonly detour?: Detour;
+}
+
+/**
+ * Where a version has what a ref names: there, where it moved to, or what is nearest; which it is the detour says.
+ * @param elsewhere the versions that have the page
+ */
+async function findPlace(
+  pack: Pack,
+  { path, anchor }: Ref,
+  version: string,
+  elsewhere: readonly string[],
+): Promise<FoundPlace> {
+  const topic = await pack.topic(path, version);
+  const wanted = { path, ...(anchor === undefined ? {} : { anchor }) };
+  if (topic && (anchor === undefined || findAnchor(topic, anchor) >= 0)) return wanted;
+  const found = await findElsewhere(pack, wanted, version);
+  const place = found ? { path: found.path, anchor: found.anchor } : wanted;
+  if (found?.how === 'moved') return { ...place, detour: { kind: 'moved', ...wanted } };
+  const isNear = found !== undefined;
+  return topic
+    ? { ...place, detour: { kind: 'section-missing', isNear, ...wanted } }
+    : { ...place, detour: { kind: 'topic-missing', isNear, elsewhere, ...wanted } };
 }
 
 function pickVersion(

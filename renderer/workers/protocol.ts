@@ -24,8 +24,22 @@ export interface ShelfInfo {
 /** Why an address did not lead exactly where it says. */
 export type Detour =
   | { readonly kind: 'version-missing'; readonly wanted: string }
-  | { readonly kind: 'topic-missing'; readonly path: string; readonly elsewhere: readonly string[] }
-  | { readonly kind: 'section-missing'; readonly anchor: string };
+  /** The section stands elsewhere in this version: it is the one that is shown. */
+  | ({ readonly kind: 'moved' } & Wanted)
+  /** `isNear`: what is shown is the nearest to it. */
+  | ({
+      readonly kind: 'topic-missing';
+      readonly isNear: boolean;
+      /** The versions that have it. */
+      readonly elsewhere: readonly string[];
+    } & Wanted)
+  | ({ readonly kind: 'section-missing'; readonly isNear: boolean } & Wanted);
+
+/** What an address asks for. */
+interface Wanted {
+  readonly path: string;
+  readonly anchor?: string;
+}
 
 /** Where an address leads: the first page, a doc set's contents, or a topic. */
 export type Opened =

@@ -1,5 +1,6 @@
 import { DocsError } from '../errors.ts';
-import { findAnchor, type Library } from '../library.ts';
+import { findAnchor } from '../find-anchor.ts';
+import type { Library } from '../library.ts';
 import { formatRef, parseRef } from '../ref.ts';
 import type { Topic } from '../types.ts';
 import { diffTopics, withCounts } from './diff-topics.ts';

@@ -10,7 +10,9 @@ function match(before: Record<string, string>, after: Record<string, string>) {
   const draft = addTree(addTree(emptyDocSet(), '1.0', folderOf('d', before)), '2.0', folderOf('d', after));
   const [newer, older] = draft.versions;
   if (!newer || !older) throw new Error('two versions were expected');
-  const { pairs, removed, added } = matchVersions(older, newer);
+  const { pairs, removed, added } = matchVersions(older.topics, newer.topics, ({ chunks }) =>
+    chunks.map(({ content }) => content),
+  );
   return {
     found: pairs
       .filter((pair) => refOf(pair.before) !== refOf(pair.after))
