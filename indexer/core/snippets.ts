@@ -1,5 +1,5 @@
 import { guessSnippet, hasTemplateTags, looksLikePython, type SnippetKind } from './guess-snippet.ts';
-import { type CodeBlock, eachBlock } from './tree.ts';
+import { type Block, type CodeBlock, eachBlock, inlineText } from './tree.ts';
 import type { Chunk } from './types.ts';
 import { whyModuleCannotRun, whySessionCannotRun } from './why-not-runnable.ts';
 
@@ -18,9 +18,13 @@ export interface Snippet {
   readonly advice?: 'wrong' | 'right';
 }
 
-/** What a code block is, by the language its source named, then by its text; and whether it can run. */
-export function classifySnippet({ lang, text, advice }: CodeBlock): Snippet {
-  const kind = kindOf(lang, text);
+/**
+ * What a code block is, by the language its source named, then by its text; and whether it can run.
+ * @param before what stands directly before it: text that follows a program is what that printed.
+ */
+export function classifySnippet({ lang, text, advice }: CodeBlock, before?: Block): Snippet {
+  const own = kindOf(lang, text);
+  const kind = own === 'text' && announcesOutput(before) ? 'output' : own;
   const why =
     kind === 'module'
       ? whyModuleCannotRun(text)
@@ -33,8 +37,10 @@ export function classifySnippet({ lang, text, advice }: CodeBlock): Snippet {
 /** The snippets of a chunk in reading order, without those of the chunks below it. */
 export function snippetsOf(chunk: Chunk): Snippet[] {
   const snippets: Snippet[] = [];
+  let before: Block | undefined;
   eachBlock(chunk.content, (block) => {
-    if (block.k === 'code') snippets.push(classifySnippet(block));
+    if (block.k === 'code') snippets.push(classifySnippet(block, before));
+    before = block;
   });
   return snippets;
 }
@@ -91,8 +97,17 @@ function kindOf(lang: string, text: string): SnippetKind {
   if (named) return named;
   const guess = guessSnippet(text);
   // What Sphinx highlights by default is Python, so what could be is.
-  const mayBePython = lang === 'default' && ['text', 'data', 'javascript'].includes(guess);
+  const mayBePython = lang === 'default' && ['text', 'data'].includes(guess);
   return mayBePython && looksLikePython(text) ? 'module' : guess;
+}
+
+/** A program, or a sentence that leads up to what one printed. */
+function announcesOutput(before: Block | undefined): boolean {
+  if (before?.k === 'code') return ['module', 'doctest', 'shell'].includes(kindOf(before.lang, before.text));
+  return (
+    before?.k === 'p' &&
+    /\b(outputs?|prints|printed|output will be|shows)\b[^.]*:\s*$/i.test(inlineText(before.c))
+  );
 }
 
 function isSession(text: string): boolean {

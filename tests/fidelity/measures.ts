@@ -12,6 +12,7 @@ import { skillLinks } from './skills/links.ts';
 import { skillProse } from './skills/prose.ts';
 import { skillStructure } from './skills/structure.ts';
 import { skillSymbols } from './skills/symbols.ts';
+import { snippetKinds } from './snippets/kinds.ts';
 import { filteredSearch } from './versions/filtered-search.ts';
 import { versionSize } from './versions/size.ts';
 
@@ -30,6 +31,7 @@ export const MEASURES: readonly Measure[] = [
   skillProse,
   skillLinks,
   skillSymbols,
+  snippetKinds,
   versionSize,
   filteredSearch,
 ];

@@ -61,6 +61,15 @@ describe('snippets', () => {
     ['<QuerySet [<Boat: jib>]>', 'output'],
     ['A boat is a thing that floats.', 'text'],
     ['harbour/\n    boats/\n        jib.py', 'text'],
+    ['nav a { color: green; }', 'markup'],
+    ['@import url("base.css");', 'markup'],
+    ['.. note:: x', 'markup'],
+    ['name=jib&size=3', 'data'],
+    ['Authorization: Bearer x', 'data'],
+    ['FROM python:3.14\nWORKDIR /code', 'config'],
+    ['boats.get\nboats.put\nboats.sink', 'text'],
+    ['BoatError: it sank', 'output'],
+    ['> .venv\\Scripts\\activate', 'shell'],
     ['', 'text'],
   ])('tells from the text alone that %j is %3$s', (text, kind) => {
     expect(classify(text).kind).toBe(kind);
@@ -149,6 +158,13 @@ describe('snippets', () => {
   it('lists the snippets of a chunk in reading order', () => {
     const given = chunk({ anchor: 'a', content: [p('x'), code('a = 1'), ul(li(code('ls', 'console')))] });
     expect(snippetsOf(given).map(({ kind }) => kind)).toEqual(['module', 'shell']);
+  });
+
+  it('takes text that follows a program, or words about its output, for output', () => {
+    const content = [code('print(1)', 'python'), code('1', 'text'), p('A list:'), code('one two', 'text')];
+    const more = [p('This will output:'), code('three four', '')];
+    const kinds = snippetsOf(chunk({ anchor: 'a', content: [...content, ...more] })).map(({ kind }) => kind);
+    expect(kinds).toEqual(['module', 'output', 'text', 'output']);
   });
 
   it('names the language of a fence', () => {
