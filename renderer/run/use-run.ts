@@ -31,7 +31,7 @@ export function useRun(node: SnippetNode): Run {
       context: snippets
         .slice(0, node.number)
         .filter((earlier) => earlier.snippet.runnable)
-        .map((earlier) => earlier.block.text),
+        .map((earlier) => ({ code: earlier.block.text })),
       docVersion: version,
       timeoutMs: TIMEOUT_MS,
     };

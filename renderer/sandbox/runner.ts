@@ -46,7 +46,7 @@ export function createRunner(options: { baseUrl: string; bootTimeoutMs?: number 
 
   async function runNow(request: RunRequest, onEvent: (event: RunEvent) => void, signal: AbortSignal) {
     signal.throwIfAborted();
-    const isNeeded = usesDjango(request.code, request.context);
+    const isNeeded = usesDjango(request);
     onEvent({ kind: 'status', text: 'Starting Python' });
     const { django: available } = await files.manifest();
     const django = isNeeded ? chooseDjango(available, request.docVersion) : undefined;

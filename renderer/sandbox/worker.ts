@@ -1,4 +1,5 @@
 import type { loadPyodide } from 'pyodide';
+import { closeDoors } from '../../indexer/sandbox/close-doors.ts';
 import { Interpreter } from '../../indexer/sandbox/interpreter.ts';
 import {
   type BootMessage,
@@ -8,7 +9,6 @@ import {
   type WorkerMessage,
 } from '../../indexer/sandbox/messages.ts';
 import type { CreateModule } from '../../indexer/sandbox/pyodide-internals.ts';
-import { closeDoors } from './close-doors.ts';
 
 /** Nothing is ever asked of this address: the bytes are here already. */
 const NOWHERE = 'https://runtime.invalid/';

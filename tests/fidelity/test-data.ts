@@ -21,7 +21,7 @@ export interface ChunkRecord {
   readonly markdown: string;
   readonly code: readonly {
     readonly lang: string;
-    readonly kind: string;
+    readonly kind?: string;
     readonly text: string;
     readonly label?: string;
   }[];

@@ -3,13 +3,21 @@
 import importlib.machinery
 import os
 import sys
-import types
+
+from .lender import PageModule
 
 BASE_APPS = [
+    "django.contrib.admin",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sites",
+    "django.contrib.flatpages",
+    "django.contrib.redirects",
+    "django.contrib.sitemaps",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
@@ -29,7 +37,7 @@ CONTEXT_PROCESSORS = [
 
 def page_module(label):
     """A package with the page's name: Django takes it for an app and for the URLconf, snippets run in it."""
-    page = types.ModuleType(label)
+    page = PageModule(label)
     page.__path__ = [f"/home/pyodide/{label}"]
     page.__file__ = f"/home/pyodide/{label}/__init__.py"
     page.__package__ = label
@@ -60,6 +68,7 @@ def configure(label):
         # The usual hashers need parts of OpenSSL that Pyodide does not have, and are slow on purpose.
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         ROOT_URLCONF=label,
+        SITE_ID=1,
         STATIC_URL="static/",
         TEMPLATES=[
             {
@@ -113,3 +122,12 @@ def _create_base_tables():
         for config in apps.get_app_configs():
             for model in config.get_models():
                 editor.create_model(model)
+    create_base_rows()
+
+
+def create_base_rows():
+    """What a new project has in its tables before anybody has done anything."""
+    from django.contrib.sites.models import Site
+
+    Site.objects.clear_cache()
+    Site.objects.create(pk=1, domain="example.com", name="example.com")

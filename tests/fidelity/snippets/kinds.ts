@@ -54,7 +54,7 @@ function kindsByHash(records: readonly ChunkRecord[]): Map<string, string> {
     records.flatMap(({ code }) =>
       code.map(({ lang, text, kind }) => [
         createHash('sha256').update(`${lang}\0${text}`).digest('hex').slice(0, 16),
-        kind,
+        kind ?? '',
       ]),
     ),
   );

@@ -95,7 +95,8 @@ describe('snippets', () => {
   });
 
   it.each([
-    ['class A:\n    ...', 'stands for code'],
+    ['...\n\n...', 'stands for code'],
+    ['self.assertNumQueries(7)', 'piece of a method'],
     ['    return 1', 'indented'],
     ['x = [1, 2', 'not closed'],
     ['x = (1]', 'not closed'],
@@ -123,11 +124,17 @@ describe('snippets', () => {
     expect(snippet.why).toMatch(/^[A-Z"].*\.$/);
   });
 
+  it('runs code with a body left out, which defines what it names', () => {
+    expect(classify('class A:\n    ...', 'python').runnable).toBe(true);
+  });
+
   it('runs sessions, whose three dots may be a prompt', () => {
     expect(classify('>>> for x in y:\n...     print(x)\n...\n1', 'pycon').runnable).toBe(true);
-    expect(classify('>>> def f():\n...     ...\n...', 'pycon').why).toContain('stands for code');
+    expect(classify('>>> def f():\n...     ...\n...', 'pycon').runnable).toBe(true);
+    expect(classify('>>> ...', 'pycon').why).toContain('stands for code');
+    expect(classify('# Set up.\n>>> f()', 'pycon').runnable).toBe(true);
     expect(classify('>>> f(1\n2', 'pycon').why).toContain('not closed');
-    expect(classify('# Set up.\n>>> f()', 'pycon').why).toContain('before its first prompt');
+    expect(classify('boat = 1\n>>> f()', 'pycon').why).toContain('before its first prompt');
   });
 
   it('does not run what is no program, and says so', () => {
