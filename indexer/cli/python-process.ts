@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DocsError } from '../core/errors.ts';
 import type { InterpreterAnswers, InterpreterCall } from '../sandbox/interpreter-calls.ts';
@@ -53,7 +54,14 @@ export class PythonProcess {
   }
 
   /** @throws {DocsError} `runtime-missing` when Python does not start */
-  static async start(place: PythonPlace): Promise<PythonProcess> {
+  static async start(given: PythonPlace): Promise<PythonProcess> {
+    // Node allows what a path really is, not what leads to it.
+    const real = (path: string) => (existsSync(path) ? realpathSync(path) : path);
+    const place: PythonPlace = {
+      program: real(given.program),
+      runtime: real(given.runtime),
+      django: given.django && real(given.django),
+    };
     const child = spawn(
       process.execPath,
       [...flagsFor(place), place.program, place.runtime, place.django ?? ''],

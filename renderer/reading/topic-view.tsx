@@ -25,7 +25,7 @@ export function TopicView({ page, docSetTitle, tree, topics }: TopicViewProps) {
   const arranged = useMemo(() => arrangePage(topic), [topic]);
   const outline = useMemo(() => outlineOf(topic), [topic]);
   const reading = useMemo(
-    () => ({ docSet, version, path: topic.path, snippets: arranged.snippets }),
+    () => ({ docSet, version, path: topic.path, snippets: arranged.snippets, topic }),
     [docSet, version, topic, arranged],
   );
   return (

@@ -1,4 +1,5 @@
 import { t } from '../i18n/strings.ts';
+import { RunPanels } from './run-panels.tsx';
 import type { OutputPiece } from './run-state.ts';
 import { RunStatus } from './run-status.tsx';
 import type { Run } from './use-run.ts';
@@ -28,6 +29,7 @@ export function RunOutput({ run }: { readonly run: Run }) {
           {result?.traceback && <span className="run-traceback">{result.traceback}</span>}
         </pre>
       )}
+      {result && <RunPanels result={result} />}
       {isSilent && <p className="run-notice">{t('run.silent')}</p>}
       {result?.notice && <p className="run-notice">{result.notice}</p>}
     </section>

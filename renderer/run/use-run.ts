@@ -1,4 +1,9 @@
 import { useEffect, useReducer, useRef } from 'react';
+import { pageSnippets } from '../../indexer/core/page-snippets.ts';
+import type { RunRequest } from '../../indexer/sandbox/messages.ts';
+import { pageRequest } from '../../indexer/sandbox/page-request.ts';
+import { runWithBorrowing } from '../../indexer/sandbox/run-with-borrowing.ts';
+import { useLibrary } from '../app/library-context.ts';
 import type { SnippetNode } from '../reading/page-tree.ts';
 import { useReading } from '../reading/reading-context.ts';
 import { runSnippet, stopSnippet } from './run-desk.ts';
@@ -16,7 +21,8 @@ export interface Run {
 
 /** A snippet's run: state, and the ways to change it. The page's earlier runnable snippets are its context. */
 export function useRun(node: SnippetNode): Run {
-  const { version, snippets } = useReading();
+  const { docSet, version, path, topic } = useReading();
+  const library = useLibrary();
   const [state, dispatch] = useReducer(reduceRun, { phase: 'idle' });
   const asker = useRef(Symbol('snippet'));
   useEffect(() => {
@@ -26,16 +32,21 @@ export function useRun(node: SnippetNode): Run {
 
   const start = () => {
     dispatch({ kind: 'start' });
-    const request = {
+    const request: RunRequest = {
       code: node.block.text,
-      context: snippets
-        .slice(0, node.number)
-        .filter((earlier) => earlier.snippet.runnable)
-        .map((earlier) => ({ code: earlier.block.text })),
+      ...pageRequest(path, pageSnippets(topic), node.number),
       docVersion: version,
       timeoutMs: TIMEOUT_MS,
     };
-    runSnippet(asker.current, request, (event) => dispatch({ kind: 'event', event })).then(
+    let runs = 0;
+    const run = (asked: RunRequest) => {
+      runs += 1;
+      // What the first try printed is not part of the second.
+      if (runs > 1) dispatch({ kind: 'start' });
+      return runSnippet(asker.current, asked, (event) => dispatch({ kind: 'event', event }));
+    };
+    const lend = () => library.call('lend', [docSet, version, path, request]);
+    runWithBorrowing(request, run, lend).then(
       (result) => dispatch({ kind: 'end', result }),
       (error: Error) => dispatch({ kind: 'break', message: error.message }),
     );

@@ -70,7 +70,8 @@ test.describe('Django', () => {
 
   test('starts every run with an empty database', async ({ runner }) => {
     const code = 'Blog.objects.create(name="x"); Blog.objects.count()';
-    for (let i = 0; i < 3; i += 1) expect((await runner.run(code, { context: [{ code: MODEL }] })).value).toBe('1');
+    for (let i = 0; i < 3; i += 1)
+      expect((await runner.run(code, { context: [{ code: MODEL }] })).value).toBe('1');
   });
 
   for (const { version } of djangos) {
