@@ -91,7 +91,7 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('diff')
-    .description('show what changed in a page or section between two versions')
+    .description('show what changed in a section, a page or a whole doc set between two versions')
     .argument('<ref>', 'docset/topic/path[#anchor]; the doc set may be left out where it is clear')
     .argument('<from>', 'the older version')
     .argument('<to>', 'the newer version')

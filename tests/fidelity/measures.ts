@@ -13,6 +13,8 @@ import { skillProse } from './skills/prose.ts';
 import { skillStructure } from './skills/structure.ts';
 import { skillSymbols } from './skills/symbols.ts';
 import { filteredSearch } from './versions/filtered-search.ts';
+import { sectionsMatched } from './versions/matched.ts';
+import { scrapedMatched } from './versions/scraped.ts';
 import { versionSize } from './versions/size.ts';
 
 /** Every measure, in the order of the report. */
@@ -32,4 +34,6 @@ export const MEASURES: readonly Measure[] = [
   skillSymbols,
   versionSize,
   filteredSearch,
+  sectionsMatched,
+  scrapedMatched,
 ];

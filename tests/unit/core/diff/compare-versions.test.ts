@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { compareDocSets } from '../../../../indexer/core/diff/compare-doc-sets.ts';
 import { compareVersions } from '../../../../indexer/core/diff/compare-versions.ts';
+import { docSetText } from '../../../../indexer/core/diff/doc-set-text.ts';
 import { docSetOf } from '../../../helpers/doc-sets.ts';
 import { libraryOf } from '../../../helpers/memory-packs.ts';
 
@@ -65,5 +67,31 @@ describe('a comparison of pages between which sections moved', () => {
       after: undefined,
       sections: ['removed rust'],
     });
+  });
+});
+
+describe('a comparison of a whole doc set', () => {
+  it('counts its sections, and says which moved, which are gone and which pages changed', async () => {
+    const changes = await compareDocSets(await library.pack('widgets'), '1.0', '2.0');
+    expect(changes).toEqual({
+      counts: { same: 2, changed: 1, added: 2, removed: 2, moved: 1 },
+      pages: [
+        { path: 'care', kind: 'changed', changed: 0, added: 2, removed: 2 },
+        { path: 'chains', kind: 'changed', changed: 1, added: 0, removed: 0 },
+      ],
+      moved: [{ from: 'care#oil', to: 'chains#oiling' }],
+      gone: [
+        { from: 'care#signals', into: ['care#lamp', 'care#bell'] },
+        { from: 'care#rust', into: [] },
+      ],
+    });
+    expect(docSetText(changes)).toBe(
+      [
+        '1 changed, 2 added, 2 removed, 1 moved of 5 sections',
+        'Sections that stand elsewhere now:\n  care#oil → chains#oiling',
+        'Sections that are gone:\n  care#signals → split into care#lamp, care#bell\n  care#rust',
+        'Pages that changed:\n  care: 2 added, 2 removed\n  chains: 1 changed',
+      ].join('\n\n'),
+    );
   });
 });
