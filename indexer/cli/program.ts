@@ -49,7 +49,9 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('search')
-    .description('find sections: words, names, "phrases", version:5.2, in:django, kind:setting, -word')
+    .description(
+      'find sections: words, names, "phrases", version:5.2, in:django, kind:setting, since:5.0, deprecated:, -word',
+    )
     // `-word` leaves a word out, and `--fake-initial` is something to look for.
     .allowUnknownOption()
     .argument('[query...]', 'what to look for')

@@ -1,3 +1,4 @@
+import { changeTermsIn } from '../core/change-terms.ts';
 import { encodeTerms } from '../core/encoder.ts';
 import { bucketOf } from '../core/pack-format.ts';
 import { type Field, type Posting, writePostings, writeTerm } from '../core/postings.ts';
@@ -58,6 +59,8 @@ export function indexTopic(
   postings: PostingLists,
 ): TextLengths[] {
   const bucket = bucketOf(topic.path);
+  /** Version notes by block; several records may hold the same one. */
+  const noted = new Set<string>();
   const lengths = topic.blocks.map((block, number): TextLengths => {
     const length = { title: 0, body: 0, code: 0 };
     let position = 0;
@@ -76,6 +79,14 @@ export function indexTopic(
     }
     return length;
   });
+  for (const { layout } of topic.records) {
+    for (const { term, block } of changeTermsIn(layout)) noted.add(`${block} ${term}`);
+  }
+  for (const note of noted) {
+    const [block = '', ...term] = note.split(' ');
+    const ordinal = firstOrdinal + Number(block);
+    postings.add(term.join(' '), { bucket, ordinal, field: 'body', positions: [0] });
+  }
   return topic.blocksOfRecord.map((blocks) => {
     const sum = (field: Field) => blocks.reduce((total, block) => total + (lengths[block]?.[field] ?? 0), 0);
     return { title: sum('title'), body: sum('body'), code: sum('code') };
