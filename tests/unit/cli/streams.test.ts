@@ -56,6 +56,7 @@ describe('djdocs search --json', () => {
     expect(query).toBe('gears.Gear');
     expect(Object.keys(hits[0] ?? {}).sort()).toEqual([
       'anchor',
+      'changes',
       'docSet',
       'excerpt',
       'hash',
