@@ -1,7 +1,7 @@
 import { ByteWriter } from '../core/bytes.ts';
 import { writeRangeParts } from '../core/range-table.ts';
 import { inlineOf, inlineText } from '../core/tree.ts';
-import { SPELLED_WORD } from '../core/vocabulary.ts';
+import { spelledWords } from '../core/vocabulary.ts';
 import type { NumberedTopic } from './store-topic.ts';
 
 /** A word of running text has to stand in this many sections, or it may be a mistake of its author. */
@@ -19,7 +19,7 @@ export function countWords(topic: NumberedTopic): WordsByVersion {
   // Most versions share most blocks.
   const words = topic.blocks.map((block) => {
     const text = block.k === 'code' ? block.text : inlineText(inlineOf(block));
-    return new Set(Array.from(text.toLowerCase().matchAll(SPELLED_WORD), ([word]) => word));
+    return new Set(spelledWords(text));
   });
   const ofRecord = topic.blocksOfRecord.map((blocks) => {
     const inSection = new Map<string, number>();

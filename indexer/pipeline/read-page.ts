@@ -46,9 +46,28 @@ export class PageLog implements ImportLog {
  * @param log the one that the page's source was opened with.
  */
 export function readPage(pending: PendingPage, log: PageLog): ReadPage {
+  return tryPage(pending, log, (read) => withinTime(PAGE_SECONDS, read));
+}
+
+/** Reads several pages as readPage does. Watching the time costs as much as reading a small page, so they share it. */
+export function readPages(pages: readonly PendingPage[], log: PageLog): ReadPage[] {
+  try {
+    return withinTime(PAGE_SECONDS, () => pages.map((pending) => tryPage(pending, log, (read) => read())));
+  } catch {
+    // Together they took too long, which says nothing of any of them.
+    log.take();
+    return pages.map((pending) => readPage(pending, log));
+  }
+}
+
+function tryPage(
+  pending: PendingPage,
+  log: PageLog,
+  watch: (read: () => DraftTopic) => DraftTopic,
+): ReadPage {
   const pictures: Assets = new Map();
   try {
-    const topic = withinTime(PAGE_SECONDS, () => {
+    const topic = watch(() => {
       const page = pending.open();
       return locateLinks(draftTopic(buildTopic(page, 0, log, pictures)), page.locate);
     });

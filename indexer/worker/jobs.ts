@@ -2,7 +2,7 @@ import { recognise } from '../import/recognise.ts';
 import { type OpenedSource, openPages } from '../pipeline/build-source.ts';
 import { type EncodedTopics, encodeTopics } from '../pipeline/encode-topics.ts';
 import { type PackedPage, packPage } from '../pipeline/packed-page.ts';
-import { readPage } from '../pipeline/read-page.ts';
+import { readPages } from '../pipeline/read-page.ts';
 import { writeParts } from '../store/commit.ts';
 import { type LoadedSource, treeOf } from './loaded-source.ts';
 import { fromMessage, type TopicMessage } from './topic-message.ts';
@@ -31,11 +31,12 @@ export function makeJobs(): Jobs {
     read({ source, pages }) {
       const opened = sources.get(source);
       if (!opened) throw new Error(`source ${source} is not open in this thread`);
-      return pages.map((number) => {
-        const pending = opened.pages[number];
-        if (!pending) throw new Error(`source ${source} has no page ${number}`);
-        return packPage(readPage(pending, opened.log));
+      const pending = pages.map((number) => {
+        const page = opened.pages[number];
+        if (!page) throw new Error(`source ${source} has no page ${number}`);
+        return page;
       });
+      return readPages(pending, opened.log).map(packPage);
     },
     async encode({ topics, folder }) {
       const { parts, ...encoded } = encodeTopics(topics.map((topic) => fromMessage(topic, folder)));
