@@ -56,13 +56,22 @@ export function sumWords(counted: readonly WordCounts[], gone: readonly WordCoun
  * @param names the keys of the version's symbols
  */
 export function writeVocabulary(counts: WordCounts, names: ReadonlySet<string>): Uint8Array {
-  const isKept = ([, count]: readonly [string, number]) =>
-    count % IN_HEADING >= LEAST_SECTIONS || count >= IN_HEADING;
-  const kept = [...counts].filter(isKept).map(([word]) => word);
-  const entries = [...new Set([...kept, ...names])].sort().map((word): [string, Uint8Array] => {
-    const writer = new ByteWriter();
-    writer.varint(((counts.get(word) ?? 0) % IN_HEADING) * 2 + (names.has(word) ? 1 : 0));
-    return [word, writer.finish()];
+  const words = new Set(names);
+  for (const [word, count] of counts) {
+    if (count % IN_HEADING >= LEAST_SECTIONS || count >= IN_HEADING) words.add(word);
+  }
+  const entries = [...words].sort().map((word): [string, Uint8Array] => {
+    return [word, bytesOf(((counts.get(word) ?? 0) % IN_HEADING) * 2 + (names.has(word) ? 1 : 0))];
   });
   return writeRangeParts(entries, Number.POSITIVE_INFINITY)[0]?.bytes ?? new Uint8Array();
 }
+
+/** The bytes of a number, made once for the small ones, which nearly all are. */
+function bytesOf(value: number): Uint8Array {
+  const known = SMALL[value];
+  if (known) return known;
+  const writer = new ByteWriter();
+  writer.varint(value);
+  return writer.finish();
+}
+const SMALL = Array.from({ length: 128 }, (_, value) => Uint8Array.of(value));

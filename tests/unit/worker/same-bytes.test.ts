@@ -17,6 +17,8 @@ type Three = [string, string, string];
 
 /** More pages than are read or encoded without threads. */
 const MANY = 60;
+/** Milliseconds for what takes a few seconds, when everything else runs at the same time. */
+const LONG = 120_000;
 /** Two pages whose blocks are numbered through the same bucket. */
 const [FIRST, SECOND] = sharingBucket();
 
@@ -46,54 +48,66 @@ const CHANGES: Readonly<Record<string, (pages: Pages) => Pages>> = {
 };
 
 describe('the bytes of a pack', () => {
-  it('are the same whatever number of threads made them', async () => {
-    const source = sourceOf(PAGES);
-    const packs = await Promise.all(
-      [1, 2, 3].map(async (threads) => {
-        const folder = join(tempFolder(), 'packs');
-        expect(await inProcess({ sources: [source], packs: folder, threads })).toEqual([
-          'imported',
-          'finished',
-        ]);
-        return stateOf(folder);
-      }),
-    );
-    expect(new Set(packs).size).toBe(1);
-    expect(JSON.parse(packs[0] ?? '').versions[0].counts.topics).toBe(MANY + 2);
-  });
+  it(
+    'are the same whatever number of threads made them',
+    async () => {
+      const source = sourceOf(PAGES);
+      const packs = await Promise.all(
+        [1, 2, 3].map(async (threads) => {
+          const folder = join(tempFolder(), 'packs');
+          expect(await inProcess({ sources: [source], packs: folder, threads })).toEqual([
+            'imported',
+            'finished',
+          ]);
+          return stateOf(folder);
+        }),
+      );
+      expect(new Set(packs).size).toBe(1);
+      expect(JSON.parse(packs[0] ?? '').versions[0].counts.topics).toBe(MANY + 2);
+    },
+    LONG,
+  );
 
   describe('after an update', () => {
     const installed = join(tempFolder(), 'packs');
-    beforeAll(() => add(sourceOf(PAGES), installed));
+    beforeAll(() => add(sourceOf(PAGES), installed), LONG);
 
-    it.each(Object.entries(CHANGES))('are those of a fresh import when %s', async (_, change) => {
-      const [remembering, forgetting, fresh] = [1, 2, 3].map(() => join(tempFolder(), 'packs')) as Three;
-      for (const packs of [remembering, forgetting]) {
-        cpSync(join(installed, '..'), join(packs, '..'), { recursive: true });
+    it.each(Object.entries(CHANGES))(
+      'are those of a fresh import when %s',
+      async (_, change) => {
+        const [remembering, forgetting, fresh] = [1, 2, 3].map(() => join(tempFolder(), 'packs')) as Three;
+        for (const packs of [remembering, forgetting]) {
+          cpSync(join(installed, '..'), join(packs, '..'), { recursive: true });
+        }
+        expect(existsSync(memoryOf(remembering))).toBe(true);
+        rmSync(memoryOf(forgetting));
+        const source = sourceOf(change(PAGES));
+        for (const packs of [remembering, forgetting, fresh]) await add(source, packs);
+        expect(await stateOf(remembering)).toBe(await stateOf(fresh));
+        expect(await stateOf(forgetting)).toBe(await stateOf(fresh));
+      },
+      LONG,
+    );
+  });
+
+  it(
+    'are the same when two versions and two sources change in turn',
+    async () => {
+      const old = sourceOf(without(PAGES, 'gears/page-8'), '1.0');
+      const text = writeFiles(join(tempFolder(), 'text'), {
+        'gears/oil.md': '# Oil\n\nSee [gear](page-1.md).\n',
+      });
+      const newer = sourceOf(PAGES, '2.0');
+      const newest = sourceOf(edit(PAGES, 'gears/page-2', 'turns', 'hums'), '2.0');
+      const [remembering, forgetting] = [1, 2].map(() => join(tempFolder(), 'packs')) as [string, string];
+      for (const [source, version] of [[old], [newer], [text, '2.0'], [newest], [old]] as const) {
+        for (const packs of [remembering, forgetting]) await add(source, packs, version);
+        rmSync(memoryOf(forgetting), { force: true });
+        expect(await stateOf(remembering)).toBe(await stateOf(forgetting));
       }
-      expect(existsSync(memoryOf(remembering))).toBe(true);
-      rmSync(memoryOf(forgetting));
-      const source = sourceOf(change(PAGES));
-      for (const packs of [remembering, forgetting, fresh]) await add(source, packs);
-      expect(await stateOf(remembering)).toBe(await stateOf(fresh));
-      expect(await stateOf(forgetting)).toBe(await stateOf(fresh));
-    });
-  });
-
-  it('are the same when two versions and two sources change in turn', async () => {
-    const old = sourceOf(without(PAGES, 'gears/page-8'), '1.0');
-    const text = writeFiles(join(tempFolder(), 'text'), {
-      'gears/oil.md': '# Oil\n\nSee [gear](page-1.md).\n',
-    });
-    const newer = sourceOf(PAGES, '2.0');
-    const newest = sourceOf(edit(PAGES, 'gears/page-2', 'turns', 'hums'), '2.0');
-    const [remembering, forgetting] = [1, 2].map(() => join(tempFolder(), 'packs')) as [string, string];
-    for (const [source, version] of [[old], [newer], [text, '2.0'], [newest], [old]] as const) {
-      for (const packs of [remembering, forgetting]) await add(source, packs, version);
-      rmSync(memoryOf(forgetting), { force: true });
-      expect(await stateOf(remembering)).toBe(await stateOf(forgetting));
-    }
-  });
+    },
+    LONG,
+  );
 });
 
 /** Adds a source as the importer's process does, in this thread. */
