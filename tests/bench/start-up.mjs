@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../build/root.mjs';
-import { median } from './median.mjs';
+import { median } from './processes.mjs';
 
 /**
  * How long `djdocs search select_related --json` takes as a whole process, as a multiple of `node -e 0` in the same run.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleNode } from '../../build/bundle-node.mjs';
 import { root } from '../../build/root.mjs';
-import { median } from './median.mjs';
+import { median } from './processes.mjs';
 
 /**
  * What a second version costs: adding it beside another as a multiple of importing it alone, and comparing the pages of
