@@ -24,7 +24,10 @@ describe('excerpt', () => {
   });
 
   it('shows a name whole rather than prose with one of its words', () => {
-    const content = [p('For relations that lead to one object.'), code('Bike.objects.select_related("owner")')];
+    const content = [
+      p('For relations that lead to one object.'),
+      code('Bike.objects.select_related("owner")'),
+    ];
     const excerpt = makeExcerpt(chunk({ anchor: 'a', content }), terms('select_related'));
     expect(marked(excerpt)).toEqual(['select_related']);
   });
