@@ -1,5 +1,6 @@
 import { DocsError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
+import { changeLabel } from '../core/note-labels.ts';
 import type { SearchHit } from '../core/search-hit.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainHit } from './explain-hit.ts';
@@ -69,6 +70,7 @@ function printHit(hit: SearchHit, rank: number, explain: boolean, terminal: Term
     `${String(rank).padStart(2)}. ${terminal.bold(printable(hit.title))}${place ? terminal.dim(`  ${printable(place)}`) : ''}`,
   );
   if (hit.excerpt) terminal.out(wrap(printable(hit.excerpt), Math.min(terminal.width, 100), '    '));
-  terminal.out(`    ${terminal.accent(hit.ref)}${terminal.dim(versions)}`);
+  const notes = [...new Set(hit.changes.map(changeLabel))].map((label) => ` · ${label}`).join('');
+  terminal.out(`    ${terminal.accent(hit.ref)}${terminal.dim(printable(versions + notes))}`);
   if (explain) for (const line of explainHit(hit)) terminal.out(terminal.dim(`    ${printable(line)}`));
 }

@@ -49,7 +49,9 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('search')
-    .description('find sections: words, names, "phrases", version:5.2, in:django, kind:setting, -word')
+    .description(
+      'find sections: words, names, "phrases", version:5.2, in:django, kind:setting, since:5.0, deprecated:, -word',
+    )
     // `-word` leaves a word out, and `--fake-initial` is something to look for.
     .allowUnknownOption()
     .argument('[query...]', 'what to look for')
@@ -91,7 +93,7 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('diff')
-    .description('show what changed in a page or section between two versions')
+    .description('show what changed in a section, a page or a whole doc set between two versions')
     .argument('<ref>', 'docset/topic/path[#anchor]; the doc set may be left out where it is clear')
     .argument('<from>', 'the older version')
     .argument('<to>', 'the newer version')

@@ -80,12 +80,26 @@ export function encodeWords(text: string): EncodedWord[] {
       ? text.replace(ASCII_ENDINGS, '')
       : text.normalize('NFKD').replace(MARKS, '').replace(ENDINGS, '').replace(ALONE, ' $& ');
   for (const [word] of folded.matchAll(letters.word)) {
-    const lower = word.toLowerCase().replace(/^_+|_+$/g, '');
-    if (!lower || lower.length > MAX_TERM_LENGTH) continue;
-    const parts = splitName(word, letters);
-    words.push({ term: stem(lower), parts: parts.length > 1 ? parts.map(stem) : [] });
+    let encoded = known.get(word);
+    if (encoded === undefined) {
+      encoded = encodeWord(word, letters);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(word, encoded);
+    }
+    if (encoded) words.push(encoded);
   }
   return words;
+}
+
+/** Words that were met, because a text is made of few words many times over; null for what is none. */
+const known = new Map<string, EncodedWord | null>();
+const MOST_KNOWN = 50_000;
+
+function encodeWord(word: string, letters: Letters): EncodedWord | null {
+  const lower = word.toLowerCase().replace(/^_+|_+$/g, '');
+  if (!lower || lower.length > MAX_TERM_LENGTH) return null;
+  const parts = splitName(word, letters);
+  return { term: stem(lower), parts: parts.length > 1 ? parts.map(stem) : [] };
 }
 
 function expand(text: string): string {

@@ -69,14 +69,22 @@ export async function findElsewhere(
 }
 
 /** What became of a section after all steps between two versions. */
-interface Trail {
+export interface Trail {
+  /** Undefined where it is known to be gone. */
   readonly section: SectionAddress | undefined;
   /** What has its text, or had it before, should the section itself not be there. */
   readonly heirs: readonly SectionAddress[];
 }
 
-/** Reads what moved between two versions, step by step, and gives back what follows an address through it. */
-async function readTrail(pack: Pack, from: string, to: string): Promise<(start: SectionAddress) => Trail> {
+/**
+ * Reads what moved between two versions, step by step, and gives back what follows an address through it. Whether
+ * anything stands where that leads is for the caller to look up.
+ */
+export async function readTrail(
+  pack: Pack,
+  from: string,
+  to: string,
+): Promise<(start: SectionAddress) => Trail> {
   const labels = pack.versions;
   const [start, end] = [labels.indexOf(from), labels.indexOf(to)];
   const steps: ((address: SectionAddress) => Trail)[] = [];

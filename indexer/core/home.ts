@@ -20,3 +20,6 @@ export function homeFolder({ env, platform, userFolder }: Machine): string {
 
 /** The name of the folder in the home with one folder per doc set. */
 export const PACKS_FOLDER = 'packs';
+
+/** The name of the folder in the home with what only saves time and may be deleted. */
+export const CACHE_FOLDER = 'cache';

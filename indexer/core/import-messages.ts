@@ -12,6 +12,8 @@ export interface ImportRequest {
   readonly as?: string;
   /** Whether the versions that are brought start over, without anything that they held before. */
   readonly replace?: boolean;
+  /** How many threads read pages. @default one for each processor */
+  readonly threads?: number;
 }
 
 /** A source that was read, and what it was taken for. */

@@ -5,7 +5,7 @@ import type { SearchQuery } from './query.ts';
 import { ownNameTerms, queryTerms } from './query-words.ts';
 import type { TermMatches } from './ranking-matches.ts';
 import { rarity } from './ranking-words.ts';
-import { makeFilter } from './search-filter.ts';
+import { makeFilter, notedChunks } from './search-filter.ts';
 import { matchNames, scoreSymbols } from './symbol-scores.ts';
 
 /** The share of a query's rarity that is too little for a chunk that has nothing else of it. */
@@ -50,7 +50,9 @@ export async function matchVersion(
   ]);
   const ownName = ownNameTerms(pack.manifest.docSet);
   const held = await Promise.all(asked.map((term) => index.mayHold(term)));
-  if (!held.includes(true) && symbols.length === 0) {
+  // A query of filters only asks for all that pass them.
+  const listed = asked.length === 0 && query.changes ? [...(await notedChunks(query.changes, index))] : [];
+  if (listed.length === 0 && !held.includes(true) && symbols.length === 0) {
     return { pack, label, table: undefined, terms: [], ownName, names: new Map(), candidates: [] };
   }
   const [table, blocks, isWanted, ...terms] = await Promise.all([
@@ -62,7 +64,7 @@ export async function matchVersion(
   const chunksOf = async (term: string) => (await index.matches(term)).chunks;
   const names = scoreSymbols(symbols, table, blocks);
   const candidatesBy = async (some: readonly string[]) =>
-    distinct([await matchCandidates(some, chunksOf), [...names.keys()]], table.size).filter(isWanted);
+    distinct([listed, await matchCandidates(some, chunksOf), [...names.keys()]], table.size).filter(isWanted);
   let candidates = await candidatesBy(tellingTerms(terms, table.size));
   if (candidates.length < Math.max(FEW, query.limit)) candidates = await candidatesBy(asked);
   return { pack, label, table, terms, ownName, names, candidates };

@@ -182,6 +182,11 @@ export function bucketOf(path: string): number {
   return hash % BUCKETS;
 }
 
+/** The order of topics in every table: by bucket, then by path. */
+export function byBucket(a: string, b: string): number {
+  return bucketOf(a) - bucketOf(b) || (a < b ? -1 : 1);
+}
+
 /**
  * Reads a manifest back.
  * @throws PackFormatError when it was written in a format this djdocs does not know.

@@ -1,3 +1,4 @@
+import { type ChangeFilter, changeFilter } from './change-terms.ts';
 import { UsageError } from './errors.ts';
 
 /** Longest query that is looked at; what comes after says nothing a reader would miss. */
@@ -26,14 +27,16 @@ export interface SearchQuery {
   readonly docSet?: string;
   readonly version?: string;
   readonly kind?: string;
+  /** Only sections with such version notes. */
+  readonly changes?: ChangeFilter;
   readonly limit: number;
   /** Further names to look for, the likeliest first, where the text was repaired. */
   readonly otherNames?: readonly string[];
 }
 
 /**
- * Takes `version:5.2`, `in:django`, `kind:setting`, `"exact phrase"` and `-word` out of a query. A word that only
- * looks like one of them (`--fake-initial`, `django:x`, a lone quote) stays text.
+ * Takes `version:5.2`, `in:django`, `kind:setting`, `since:5.0`, `deprecated:`, `"exact phrase"` and `-word` out of a
+ * query. A word that only looks like one of them (`--fake-initial`, `django:x`, a lone quote) stays text.
  * @throws UsageError when the limit is not a whole number from 1 to MAX_LIMIT.
  */
 export function parseQuery(request: SearchRequest): SearchQuery {
@@ -42,6 +45,7 @@ export function parseQuery(request: SearchRequest): SearchQuery {
     throw new UsageError(`A limit of ${limit} is not possible`, `Give a whole number from 1 to ${MAX_LIMIT}`);
   }
   const filters: { docSet?: string; version?: string; kind?: string } = {};
+  let changes: ChangeFilter | undefined;
   const phrases: string[] = [];
   const excluded: string[] = [];
   const text = request.query
@@ -56,6 +60,13 @@ export function parseQuery(request: SearchRequest): SearchQuery {
       filters[field] = value;
       return space;
     })
+    .replace(
+      /(^|\s)(?:(since):(\d\S*)|(deprecated):(\d\S*)?(?=\s|$))/g,
+      (_, space: string, since?: 'since', from?: string, deprecated?: 'deprecated', first?: string) => {
+        changes = changeFilter(since ?? deprecated ?? 'since', from ?? first ?? '');
+        return space;
+      },
+    )
     .replace(/(^|\s)-([\p{L}\p{N}_]\S*)/gu, (_, space: string, word: string) => {
       excluded.push(word);
       return space;
@@ -73,5 +84,6 @@ export function parseQuery(request: SearchRequest): SearchQuery {
     ...(docSet ? { docSet } : {}),
     ...(version ? { version } : {}),
     ...(kind ? { kind } : {}),
+    ...(changes ? { changes } : {}),
   };
 }

@@ -26,27 +26,56 @@ export function writeRangeParts(
   targetBytes: number,
 ): RangePart[] {
   const parts: RangePart[] = [];
-  let run: (readonly [key: string, value: Uint8Array])[] = [];
-  let size = 0;
-  let previous: string | undefined;
-  const flush = () => {
-    const [first] = run;
-    if (first) parts.push({ firstKey: first[0], bytes: writePart(run) });
-    run = [];
-    size = 0;
-  };
-  for (const entry of entries) {
-    const [key, value] = entry;
+  const cutter = new RangeCutter(targetBytes, (part) => parts.push(part));
+  for (const [key, value] of entries) cutter.push(key, value);
+  cutter.cut();
+  return parts;
+}
+
+/** Cuts sorted entries into parts, one entry after the other. Where it cuts depends on nothing after the next entry. */
+export class RangeCutter {
+  readonly #targetBytes: number;
+  readonly #onPart: (part: RangePart) => void;
+  #run: (readonly [key: string, value: Uint8Array])[] = [];
+  #size = 0;
+  /** The key before the next one, where there is one. */
+  previous: string | undefined;
+
+  /** @param onPart is told each part as soon as it is cut */
+  constructor(targetBytes: number, onPart: (part: RangePart) => void) {
+    this.#targetBytes = targetBytes;
+    this.#onPart = onPart;
+  }
+
+  /** Whether the next entry is the first of a part. */
+  get isAtStart(): boolean {
+    return this.#run.length === 0;
+  }
+
+  /** Whether a part is cut before a value of this many bytes. */
+  cutsBefore(bytes: number): boolean {
+    return this.#size > 0 && this.#size + bytes > this.#targetBytes;
+  }
+
+  /** Throws as writeRangeParts does. */
+  push(key: string, value: Uint8Array): void {
+    const { previous } = this;
     if (previous !== undefined && key <= previous)
       throw new Error(`range table keys out of order: "${previous}", "${key}"`);
     if (/\p{Surrogate}/u.test(key)) throw new Error(`range table key with half a character: "${key}"`);
-    if (size > 0 && size + value.length > targetBytes) flush();
-    run.push(entry);
-    size += key.length - (previous ? sharedPrefix(previous, key) : 0) + value.length;
-    previous = key;
+    if (this.cutsBefore(value.length)) this.cut();
+    this.#run.push([key, value]);
+    this.#size += key.length - (previous ? sharedPrefix(previous, key) : 0) + value.length;
+    this.previous = key;
   }
-  flush();
-  return parts;
+
+  /** Ends the part that was begun, if one was. */
+  cut(): void {
+    const [first] = this.#run;
+    if (first) this.#onPart({ firstKey: first[0], bytes: writePart(this.#run) });
+    this.#run = [];
+    this.#size = 0;
+  }
 }
 
 function writePart(entries: readonly (readonly [key: string, value: Uint8Array])[]): Uint8Array {

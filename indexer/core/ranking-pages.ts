@@ -68,7 +68,13 @@ function pageLengths(table: ChunkTable): PageLengths {
     lengths[page] = (lengths[page] as number) + length;
     total += length;
   }
-  const made = { lengths, mean: Math.max(1, total / Math.max(1, lengths.length)) };
+  // The table has a row for every topic of the pack, and those of other versions are no pages of this one.
+  const pages = lengths.reduce((count, _, page) => count + Number(hasChunks(page, table)), 0);
+  const made = { lengths, mean: Math.max(1, total / Math.max(1, pages)) };
   known.set(table, made);
   return made;
+}
+
+function hasChunks(page: number, { firstChunk }: ChunkTable): boolean {
+  return (firstChunk[page + 1] as number) > (firstChunk[page] as number);
 }

@@ -1,3 +1,4 @@
+import { type ChangeNode, changeNodes } from './change-notes.ts';
 import { makeExcerpt } from './excerpt.ts';
 import type { ScoreParts } from './ranking.ts';
 import { formatRef } from './ref.ts';
@@ -31,6 +32,8 @@ export interface SearchHit {
   readonly marks: readonly (readonly [start: number, end: number])[];
   readonly url?: string;
   readonly hash: string;
+  /** What its version notes say: what a version did to it. */
+  readonly changes: readonly Pick<ChangeNode, 'kind' | 'version'>[];
   readonly why: Explanation;
 }
 
@@ -60,6 +63,7 @@ export async function readHit(
     marks: excerpt.marks,
     ...(url ? { url: isLead ? url : `${url}#${chunk.anchor}` } : {}),
     hash: chunk.hash,
+    changes: changeNodes(chunk.content).map(({ kind, version }) => ({ kind, version })),
     why,
   };
 }

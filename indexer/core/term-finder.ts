@@ -19,7 +19,7 @@ export class TermFinder {
   readonly #terms: ReadonlySet<string>;
   /** A word that encodes to a term holds all of it but perhaps its last letter (`queries` is `query`). */
   readonly #beginnings: readonly string[];
-  readonly #known = new Map<string, string | undefined>();
+  readonly #known = new Map<string, readonly string[]>();
 
   constructor(terms: Iterable<string>) {
     this.#terms = new Set(terms);
@@ -30,9 +30,10 @@ export class TermFinder {
     const marks: [number, number][] = [];
     const seen = new Set<string>();
     for (const [start, end] of PLAIN.test(text) ? this.#likelyWords(text) : everyWord(text)) {
-      const term = this.#termOf(text.slice(start, end));
-      if (term === undefined) continue;
-      seen.add(term);
+      const terms = this.#termsOf(text.slice(start, end));
+      if (terms.length === 0) continue;
+      // A name says all the words that it is made of.
+      for (const term of terms) seen.add(term);
       marks.push([start, end]);
     }
     return { marks, distinct: seen.size };
@@ -61,10 +62,12 @@ export class TermFinder {
     }
   }
 
-  #termOf(word: string): string | undefined {
-    if (this.#known.has(word)) return this.#known.get(word);
+  /** Those of the terms that a word encodes to. */
+  #termsOf(word: string): readonly string[] {
+    const known = this.#known.get(word);
+    if (known) return known;
     const terms = encodeWords(word).flatMap(({ term, parts }) => [term, ...parts]);
-    const found = terms.find((term) => this.#terms.has(term));
+    const found = terms.filter((term) => this.#terms.has(term));
     this.#known.set(word, found);
     return found;
   }

@@ -117,7 +117,8 @@ export interface Rule {
 export type Block = Heading | Paragraph | CodeBlock | Signature | Term | Title | Row | Rule;
 
 export type AdmonitionKind = 'note' | 'tip' | 'warning' | 'danger' | 'seealso' | 'example';
-export type ChangeKind = 'added' | 'changed' | 'deprecated' | 'removed';
+export const CHANGE_KINDS = ['added', 'changed', 'deprecated', 'removed'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /**
  * What arranges blocks. `T` is what stands for a leaf: the block itself in memory, its number on disk.

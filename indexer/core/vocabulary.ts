@@ -1,9 +1,20 @@
+import { isAscii } from './ascii.ts';
 import { ByteReader } from './bytes.ts';
 import { areNeighbours, editDistance, mostEdits } from './edit-distance.ts';
 import { readRangePart } from './range-table.ts';
 
 /** What can be spelled wrong: words and names in letters that have case or stand alone, not shorter than three. */
-export const SPELLED_WORD = /(?<![\p{L}\p{N}_])[\p{Ll}\p{N}_]{3,40}(?![\p{L}\p{N}_])/gu;
+const SPELLED_WORD = /(?<![\p{L}\p{N}_])[\p{Ll}\p{N}_]{3,40}(?![\p{L}\p{N}_])/gu;
+/** What may be one in lower-case text in ASCII, found without looking around. */
+const ASCII_WORD = /[a-z\d_]+/g;
+
+/** The words of a text that can be spelled wrong, in lower case, as often as they occur. */
+export function spelledWords(text: string): string[] {
+  const lower = text.toLowerCase();
+  if (isAscii(lower))
+    return (lower.match(ASCII_WORD) ?? []).filter(({ length }) => length >= 3 && length <= 40);
+  return lower.match(SPELLED_WORD) ?? [];
+}
 
 /** A word of a version, lower-case, or the folded last part of a name. */
 export interface VocabularyWord {

@@ -91,6 +91,12 @@ export interface PendingPage {
   readonly file: string;
   /** The page's path, for files that hold several. */
   readonly path?: string;
+  /**
+   * All that the page depends on beside the bytes of `file`: where both are as they were, so is the page. Absent where
+   * anything in the source may matter.
+   */
+  readonly context?: string;
+  /** May be asked in another thread, of the same page of the same source opened there. */
   open(): ImportedPage;
 }
 

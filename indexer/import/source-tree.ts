@@ -10,6 +10,9 @@ import { encodingOf } from './text-file.ts';
 export interface SourceFile {
   readonly path: string;
   readonly size: number;
+  /** Hash of its bytes, where somebody has read it already. */
+  readonly hash?: string;
+  /** @throws Error when it cannot be read */
   read(): Uint8Array;
 }
 

@@ -1,9 +1,7 @@
 import { posix } from 'node:path';
-import type { Root } from 'hast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import { DocsError } from '../core/errors.ts';
 import { attribute, findElement, textOf } from './hast.ts';
+import { parseHtml } from './html-tree.ts';
 import type {
   ImportedPage,
   ImportedSource,
@@ -14,15 +12,13 @@ import type {
   Recognition,
 } from './importer.ts';
 import { decodeSafely } from './markdown-page.ts';
-import { pictureType } from './picture.ts';
+import { hashPictures, pictureType } from './picture.ts';
 import type { SourceFile, SourceTree } from './source-tree.ts';
 import { findArticle } from './sphinx-article.ts';
 import { parseInventory, type SphinxInventory } from './sphinx-inventory.ts';
 import { readHead, readSigns, siteFolder, sphinxMark } from './sphinx-signs.ts';
 import { findSite, isGenerated, type SitePage, type SphinxSite } from './sphinx-site.ts';
 import { docSetIdFrom, readPage, stem } from './text-file.ts';
-
-const parser = unified().use(rehypeParse).freeze();
 
 /** HTML that Sphinx built, best with its `objects.inv`. */
 export const sphinxHtml: Importer = {
@@ -56,9 +52,11 @@ export const sphinxHtml: Importer = {
       ...(version ? { version } : {}),
       total: site.pages.size,
       *pages() {
+        const pictures = hashPictures(tree);
         for (const name of readingOrder(site)) {
           const page = site.pages.get(name) as SitePage;
-          yield { file: page.file.path, open: () => openPage(name, page, site, tree, log) };
+          const context = JSON.stringify([name, page.path, site.exceptions, pictures]);
+          yield { file: page.file.path, context, open: () => openPage(name, page, site, tree, log) };
         }
       },
       missing: [],
@@ -126,7 +124,7 @@ function openPage(
   tree: SourceTree,
   log: ImportLog,
 ): ImportedPage {
-  const root = parser.parse(readPage(file, log)) as Root;
+  const root = parseHtml(readPage(file, log));
   const canonical = findElement(
     root,
     (element) => element.tagName === 'link' && attribute(element, 'rel').includes('canonical'),

@@ -10,6 +10,8 @@ export interface SphinxSite {
   readonly pages: ReadonlyMap<string, SitePage>;
   /** The document at the path of an address, below the folder; what it would be called where there is none. */
   documentAt(path: string): string;
+  /** What `documentAt` goes by beside the path itself: files with the names of their documents, as text. */
+  readonly exceptions: string;
 }
 
 export interface SitePage {
@@ -44,18 +46,19 @@ export function findSite(tree: SourceTree, folder: string, inventory?: SphinxInv
     addresses.length > 0
       ? addresses.some((address) => address.endsWith('/'))
       : html.has('search/index.html') || html.has('genindex/index.html');
-  const documentAt = (path: string) => {
-    const file = fileAt(path);
+  const nameByRule = (file: string) => {
     const name = file.replace(/\.html$/, '');
-    return known.get(file) ?? (hasFolders ? name.replace(/\/index$/, '') : name);
+    return hasFolders ? name.replace(/\/index$/, '') : name;
   };
+  const documentAt = (path: string) => known.get(fileAt(path)) ?? nameByRule(fileAt(path));
   const pages = new Map<string, SitePage>();
   for (const [path, file] of html) {
     const name = documentAt(path);
     if (!isGenerated(name) && !path.split('/').some((part) => part.startsWith('_')))
       pages.set(name, { path, file });
   }
-  return { folder, pages, documentAt };
+  const named = [...known].filter(([file, name]) => name !== nameByRule(file)).sort();
+  return { folder, pages, documentAt, exceptions: JSON.stringify([hasFolders, named]) };
 }
 
 /** The file that a server sends for a path: that of a folder is its index. */

@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto';
 import { DocsError } from '../core/errors.ts';
-import { HASH_LENGTH } from '../core/pack-format.ts';
-import type { Diagnostic, RemovedText, Topic } from '../core/types.ts';
-import { type ImportedSource, type Importer, Removals } from '../import/importer.ts';
-import type { SourceTree } from '../import/source-tree.ts';
-import { buildTopic } from './build-topic.ts';
+import type { Diagnostic, RemovedText } from '../core/types.ts';
+import type { ImportedSource, Importer, PendingPage } from '../import/importer.ts';
+import type { SourceFile, SourceTree } from '../import/source-tree.ts';
+import type { DraftTopic } from './draft-topic.ts';
 import { findBase } from './find-base.ts';
+import { hashBytes } from './hash.ts';
 import type { BuiltSource, UnreadPage } from './merge-source.ts';
 import type { Assets } from './page-context.ts';
-import { locateLinks } from './resolve-links.ts';
+import { type Notes, PageLog, type ReadPage, readPage } from './read-page.ts';
 import { cleanTopicPath } from './topic-path.ts';
-import { withinTime } from './within-time.ts';
-
-/** A page that takes longer is no page; the largest that are take a few seconds. */
-const PAGE_SECONDS = 60;
 
 /** A source that was read, and what it says of itself. */
 export interface ReadSource {
@@ -21,6 +16,18 @@ export interface ReadSource {
   readonly imported: ImportedSource;
   /** What cleaning took away, where it was text; `built.source.removed` counts the rest as well. */
   readonly removed: readonly RemovedText[];
+}
+
+/** A source whose pages are known and not read yet. */
+export interface OpenedSource {
+  readonly importer: Importer;
+  readonly tree: SourceTree;
+  readonly imported: ImportedSource;
+  /** In reading order. */
+  readonly pages: readonly PendingPage[];
+  readonly log: PageLog;
+  /** What opening the source had to say. */
+  readonly notes: Notes;
 }
 
 /**
@@ -35,37 +42,46 @@ export function buildSource(
   assets: Assets,
   onPage: (done: number, total: number) => void = () => {},
 ): ReadSource {
-  const removals = new Removals();
-  const diagnostics: Diagnostic[] = [...tree.diagnostics];
-  const log = { removals, diagnostics };
+  const opened = openPages(importer, tree);
+  const { pages, log } = opened;
+  const read = pages.map((pending, i) => {
+    const page = readPage(pending, log);
+    onPage(i + 1, pages.length);
+    return page;
+  });
+  return gatherPages(opened, read, assets);
+}
+
+/** Opens a source with its importer and lists its pages. @throws DocsError when nothing of it can be read. */
+export function openPages(importer: Importer, tree: SourceTree): OpenedSource {
+  const log = new PageLog();
   const imported = importer.open(tree, log);
-  const topics: Topic[] = [];
-  const unread: UnreadPage[] = leftOutFiles(tree);
+  const pages = [...imported.pages()];
+  return { importer, tree, imported, pages, log, notes: log.take() };
+}
+
+/**
+ * Puts the pages of a source together, in the order in which they were listed.
+ * @throws DocsError when there are none to speak of.
+ */
+export function gatherPages(opened: OpenedSource, read: readonly ReadPage[], assets: Assets): ReadSource {
+  const { importer, tree, imported, notes } = opened;
+  const topics: DraftTopic[] = [];
   const taken = new Set<string>();
-  let done = 0;
-  for (const pending of imported.pages()) {
-    try {
-      const { page, topic } = withinTime(PAGE_SECONDS, () => {
-        const opened = pending.open();
-        return { page: opened, topic: buildTopic(opened, 0, log, assets) };
-      });
-      const wanted = cleanTopicPath(topic.path);
-      let path = wanted;
-      for (let n = 2; taken.has(path); n++) path = `${wanted}-${n}`;
-      taken.add(path);
-      topics.push(locateLinks(path === topic.path ? topic : { ...topic, path }, page.locate));
-    } catch (error) {
-      unread.push({ file: pending.file, ...(pending.path === undefined ? {} : { path: pending.path }) });
-      diagnostics.push({
-        severity: 'error',
-        code: 'page-failed',
-        message: `the page cannot be read: ${whyNot(error)}`,
-        file: pending.file,
-        line: 0,
-      });
-    }
-    onPage(++done, imported.total);
+  for (const { topic, pictures } of read) {
+    for (const [name, bytes] of pictures) assets.set(name, bytes);
+    if (!topic) continue;
+    const wanted = cleanTopicPath(topic.path);
+    let path = wanted;
+    for (let n = 2; taken.has(path); n++) path = `${wanted}-${n}`;
+    taken.add(path);
+    topics.push(path === topic.path ? topic : { ...topic, path });
   }
+  const noted = [notes, ...read];
+  const diagnostics = withoutRepeats([
+    ...[tree, ...noted].flatMap((part) => part.diagnostics),
+    ...tree.files.flatMap(changedMeanwhile),
+  ]);
   if (topics.length === 0 && imported.missing.length === 0) {
     // Going on would put an empty source in the place of what it brought before.
     const why = diagnostics.find(({ severity }) => severity === 'error');
@@ -79,18 +95,24 @@ export function buildSource(
   const source = {
     format: importer.format,
     name: tree.name,
-    hash: hashTree(tree, diagnostics),
+    hash: hashTree(tree),
     ...(imported.license ? { license: imported.license } : {}),
     ...(base ? { base } : {}),
-    removed: sortedCounts(removals.counts),
+    removed: sumCounts(noted.map(({ removed }) => removed)),
   };
+  const unread = [...leftOutFiles(tree), ...read.flatMap((page) => page.unread ?? [])];
   const { symbols } = imported;
   const missing = imported.missing.map((entry) => ({ ...entry, path: cleanTopicPath(entry.path) }));
   return {
     imported,
-    removed: removals.texts,
+    removed: noted.flatMap(({ removedTexts }) => removedTexts),
     built: { source, topics, unread, missing, symbols, diagnostics },
   };
+}
+
+/** Opening a source and reading its pages may both look into a file, and find the same fault in it. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }
 
 /** Files that are in the source, but were not taken from it: too large, links to nowhere. */
@@ -98,34 +120,37 @@ function leftOutFiles(tree: SourceTree): UnreadPage[] {
   return tree.diagnostics.filter(({ file }) => !tree.file(file)).map(({ file }) => ({ file }));
 }
 
-function whyNot(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  // How deep that is depends on the parser, and on nothing that a person would know.
-  return message === 'Maximum call stack size exceeded' ? 'it is nested too deep' : message;
+function hashTree({ files }: SourceTree): string {
+  return hashBytes(JSON.stringify(files.map((file) => [file.path, hashFile(file)])));
 }
 
-/** Reads all files once more; one that has another size by now was not read as a whole, or not at all. */
-function hashTree(tree: SourceTree, diagnostics: Diagnostic[]): string {
-  const hash = createHash('sha256');
-  for (const file of tree.files) {
-    hash.update(`${file.path}\0${file.size}\0`);
-    try {
-      const bytes = file.read();
-      hash.update(bytes);
-      if (bytes.length !== file.size) diagnostics.push(changed(file.path));
-    } catch {
-      // Its pages have been reported.
-      hash.update('\0');
-    }
+/** A file that cannot be read counts as empty; its pages have been reported. */
+function hashFile(file: SourceFile): string {
+  if (file.hash !== undefined) return file.hash;
+  try {
+    return hashBytes(file.read());
+  } catch {
+    return '';
   }
-  return hash.digest('hex').slice(0, HASH_LENGTH);
 }
 
-function changed(file: string): Diagnostic {
+/** A file that has another size than it was listed with was not read as a whole, or not at all. */
+function changedMeanwhile(file: SourceFile): Diagnostic[] {
+  try {
+    if (file.read().length === file.size) return [];
+  } catch {
+    // Its pages have been reported.
+    return [];
+  }
   const message = 'changed while it was read; add the source again';
-  return { severity: 'warning', code: 'file-changed', message, file, line: 0 };
+  return [{ severity: 'warning', code: 'file-changed', message, file: file.path, line: 0 }];
 }
 
-function sortedCounts(counts: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Sums counts by name, the names in order. */
+function sumCounts(parts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const part of parts) {
+    for (const [what, count] of Object.entries(part)) sums.set(what, (sums.get(what) ?? 0) + count);
+  }
+  return Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

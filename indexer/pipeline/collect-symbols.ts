@@ -1,12 +1,19 @@
-import type { Chunk, ChunkKind, SymbolName, Topic } from '../core/types.ts';
+import type { ChunkKind, SymbolName } from '../core/types.ts';
 import type { InventorySymbol } from '../import/importer.ts';
 import { symbolOfId } from '../import/sphinx-inventory.ts';
+import { type Declaration, headingName } from './declaration.ts';
+import type { ChunkOutline, DraftTopic, TopicOutline } from './draft-topic.ts';
+
+type NamedTopic = TopicOutline & Pick<DraftTopic, 'facts'>;
 
 /**
  * Puts the names that chunks define on the chunks: those of the source's inventory where their anchor stands, and
  * what definitions and headings themselves show where there is no inventory entry.
  */
-export function collectSymbols(topics: readonly Topic[], inventory: readonly InventorySymbol[]): Topic[] {
+export function collectSymbols<T extends NamedTopic>(
+  topics: readonly T[],
+  inventory: readonly InventorySymbol[],
+): T[] {
   const byPage = new Map<string, InventorySymbol[]>();
   for (const symbol of inventory) {
     const list = byPage.get(symbol.path);
@@ -16,18 +23,18 @@ export function collectSymbols(topics: readonly Topic[], inventory: readonly Inv
   return topics.map((topic) => withSymbols(topic, byPage.get(topic.path) ?? []));
 }
 
-function withSymbols(topic: Topic, inventory: readonly InventorySymbol[]): Topic {
+function withSymbols<T extends NamedTopic>(topic: T, inventory: readonly InventorySymbol[]): T {
   const byAnchor = new Map<string, SymbolName[]>();
   for (const { anchor, name, kind } of inventory) {
     const list = byAnchor.get(anchor);
     if (list) list.push({ name, kind });
     else byAnchor.set(anchor, [{ name, kind }]);
   }
-  const chunks = topic.chunks.map((chunk): Chunk => {
+  const chunks = topic.chunks.map((chunk, index): ChunkOutline => {
     const ids = [chunk.anchor, ...chunk.aliases];
     const found = ids.flatMap((id) => byAnchor.get(id) ?? []);
     const listed = found.length > 0 ? found : ids.flatMap((id) => symbolOfId(id) ?? []);
-    const declared = listed.length > 0 ? listed : declaredSymbols(chunk);
+    const declared = listed.length > 0 ? listed : declaredSymbols(chunk, topic.facts.declares[index]);
     const symbols = declared.length > 0 ? declared : shownSymbols(chunk);
     const named = symbols[0];
     // A section that is headed by the one thing it defines (a setting, a template tag) is that thing.
@@ -49,7 +56,7 @@ const CODE_HEADING =
 /** Kinds of chunks that hold prose rather than the definition of a name. */
 const PROSE: ReadonlySet<ChunkKind> = new Set(['page', 'section', 'module', 'term']);
 
-function shownSymbols(chunk: Chunk): SymbolName[] {
+function shownSymbols(chunk: ChunkOutline): SymbolName[] {
   if (!PROSE.has(chunk.kind)) {
     const options = [...chunk.title.matchAll(/(?:^|[\s,])(--?[A-Za-z][\w-]*)/g)].map(
       (match) => match[1] as string,
@@ -70,22 +77,20 @@ function shownSymbols(chunk: Chunk): SymbolName[] {
 }
 
 /** The name that heads a section whose first block is code which declares it, in full if an id of the section says so. */
-function declaredSymbols({ kind, title, content, anchor, aliases }: Chunk): SymbolName[] {
-  const [heading, code] = content;
-  const name = /^[A-Za-z_][\w.]*(?=$| )/.exec(title)?.[0];
-  if (kind !== 'section' || !name || heading?.k !== 'heading' || code?.k !== 'code') return [];
+function declaredSymbols(
+  { kind, title, anchor, aliases }: ChunkOutline,
+  as: Declaration | undefined,
+): SymbolName[] {
+  const name = headingName(title);
+  if (kind !== 'section' || !name || !as) return [];
   const full = [anchor, ...aliases].find((id) => id === name || id.endsWith(`.${name}`)) ?? name;
   const last = name.split('.').at(-1) ?? '';
-  const [, after] = code.text.startsWith(last)
-    ? (/^(\(| ?[:=])/.exec(code.text.slice(last.length)) ?? [])
-    : [];
-  if (!after) return [];
   const isMember = /^[A-Z]/.test(full.split('.').at(-2) ?? '');
   const called = /^[A-Z]/.test(last) ? 'class' : isMember ? 'method' : 'function';
-  return [{ name: full, kind: after === '(' ? called : isMember ? 'attribute' : 'data' }];
+  return [{ name: full, kind: as === 'call' ? called : isMember ? 'attribute' : 'data' }];
 }
 
-function namesTitle(chunk: Chunk, name: string): boolean {
+function namesTitle(chunk: ChunkOutline, name: string): boolean {
   if (chunk.title === name || chunk.title.endsWith(name) || chunk.title.startsWith(name)) return true;
   // What stands within another is named with it: `CACHES-BACKEND` is headed "BACKEND".
   const shown = chunk.title.split(' ')[0] as string;

@@ -1,5 +1,5 @@
 import type { PageChanges } from '../core/import-messages.ts';
-import type { Topic } from '../core/types.ts';
+import type { DraftTopic } from './draft-topic.ts';
 import { findSource } from './merge-source.ts';
 import { saysTheSame } from './same-page.ts';
 import type { VersionDraft } from './version-draft.ts';
@@ -17,7 +17,7 @@ export function comparePages(
   for (const number of numbers) {
     const source = after.sources[number];
     const known = before && source ? findSource(before, source) : -1;
-    const old = before && known >= 0 ? ownPages(before, known) : new Map<string, Topic>();
+    const old = before && known >= 0 ? ownPages(before, known) : new Map<string, DraftTopic>();
     const now = ownPages(after, number);
     for (const [path, topic] of now) {
       const earlier = old.get(path);
@@ -38,7 +38,7 @@ export function comparePages(
 }
 
 /** The pages of a source by its own paths. */
-function ownPages({ topics, spare }: VersionDraft, number: number): Map<string, Topic> {
+function ownPages({ topics, spare }: VersionDraft, number: number): Map<string, DraftTopic> {
   const all = [...topics, ...spare.map(({ topic }) => topic)].filter(({ source }) => source === number);
   return new Map(all.map((topic) => [topic.ownPath ?? topic.path, topic]));
 }

@@ -1,6 +1,3 @@
-import { chunkLinks } from '../core/chunk-links.ts';
-import { classifySnippet } from '../core/snippets.ts';
-import { eachBlock } from '../core/tree.ts';
 import type { VersionCounts } from '../core/types.ts';
 import type { VersionDraft } from './version-draft.ts';
 
@@ -10,19 +7,11 @@ export function countVersion(version: VersionDraft): VersionCounts {
   const problems: Record<string, number> = {};
   let [chunks, symbols, snippets, runnable] = [0, 0, 0, 0];
   for (const topic of version.topics) {
-    for (const chunk of topic.chunks) {
-      chunks++;
-      symbols += chunk.symbols.length;
-      eachBlock(chunk.content, (block) => {
-        if (block.k === 'code') {
-          snippets++;
-          if (classifySnippet(block).runnable) runnable++;
-        }
-      });
-      for (const { how } of chunkLinks(chunk)) {
-        links[how] = (links[how] ?? 0) + 1;
-      }
-    }
+    chunks += topic.chunks.length;
+    for (const chunk of topic.chunks) symbols += chunk.symbols.length;
+    snippets += topic.facts.snippets;
+    runnable += topic.facts.runnable;
+    for (const [how, count] of Object.entries(topic.links.hows)) links[how] = (links[how] ?? 0) + count;
   }
   for (const { severity } of version.diagnostics) problems[severity] = (problems[severity] ?? 0) + 1;
   const removed: Record<string, number> = {};

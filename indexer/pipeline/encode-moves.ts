@@ -1,5 +1,5 @@
 import type { Moves, StoredChunk, StoredPlace, StoredTopicVersion } from '../core/pack-format.ts';
-import type { Topic } from '../core/types.ts';
+import { type DraftTopic, readText } from './draft-topic.ts';
 import { findHeirs } from './find-heirs.ts';
 import { chunkOf, matchVersions, type SectionKey } from './match-versions.ts';
 import type { SectionVersions } from './section-versions.ts';
@@ -7,7 +7,7 @@ import type { IndexedTopic } from './topic-rows.ts';
 import type { VersionDraft } from './version-draft.ts';
 
 interface PlacedVersion {
-  readonly topics: readonly Topic[];
+  readonly topics: readonly DraftTopic[];
   /** Where a chunk of a topic is in the tables. */
   readonly place: (key: SectionKey) => StoredPlace;
 }
@@ -43,12 +43,11 @@ export function encodeMoves(
 }
 
 function movesBetween(older: PlacedVersion, newer: PlacedVersion): Moves | undefined {
-  const read = ({ chunks }: Topic) => chunks.map(({ content }) => content);
-  const match = matchVersions(older.topics, newer.topics, read);
+  const match = matchVersions(older.topics, newer.topics, readText);
   const moved = match.pairs
     .filter(({ before, after }) => addressOf(before) !== addressOf(after))
     .map(({ before, after, how }) => ({ from: older.place(before), to: newer.place(after), how }));
-  const heirs = findHeirs(match, read).map(({ before, into }) => ({
+  const heirs = findHeirs(match, readText).map(({ before, into }) => ({
     from: older.place(before),
     into: into.map((key) => newer.place(key)),
   }));

@@ -1,26 +1,36 @@
 import { ENCODER_FINGERPRINT } from '../core/encoder.ts';
 import {
-  bucketOf,
   type Directory,
   type Manifest,
   type Moves,
   PACK_FORMAT,
+  type RangeTableRef,
   type SpareEntry,
   type TopicList,
   type VersionEntry,
 } from '../core/pack-format.ts';
 import { countVersion } from './count-version.ts';
+import { wholeTopic } from './draft-topic.ts';
 import { encodeMoves } from './encode-moves.ts';
-import { indexLinkWords, type LinkWords } from './index-links.ts';
-import { symbolEntries } from './index-symbols.ts';
-import { indexTopic, PostingLists, termEntries } from './index-text.ts';
-import { writeVocabulary } from './index-words.ts';
+import { encodeTopics, topicsInOrder } from './encode-topics.ts';
+import { termEntries } from './index-text.ts';
+import { type WordCounts, type WordsByVersion, writeVocabulary } from './index-words.ts';
 import { PartSet } from './parts.ts';
+import { type ChangedPostings, changeTerms } from './patch-postings.ts';
+import type { InstalledTable } from './patch-table.ts';
+import { readRuns } from './posting-runs.ts';
 import { sealManifest } from './seal-manifest.ts';
 import { SectionVersions } from './section-versions.ts';
 import { numberTopic, storeTopic } from './store-topic.ts';
 import { type IndexedTopic, topicRows } from './topic-rows.ts';
 import type { DocSetDraft, VersionDraft } from './version-draft.ts';
+import {
+  indexLinks,
+  type KnownLinks,
+  type KnownTables,
+  tableOfSymbols,
+  updateLinks,
+} from './version-tables.ts';
 import { writeChunkTable } from './write-chunk-table.ts';
 
 /** A pack in memory: what is written to disk, before compression. */
@@ -34,64 +44,109 @@ export interface EncodedPack {
  * @param onTopic is called after each topic, for progress.
  */
 export function encodePack(draft: DocSetDraft, onTopic: () => void = () => {}): EncodedPack {
-  const parts = new PartSet();
-  const byVersion = draft.versions.map(
-    (version) => new Map(version.topics.map((topic) => [topic.path, topic])),
+  const { postings, ...encoded } = encodeTopics(topicsInOrder(draft.versions), onTopic);
+  return assemblePack(draft, { ...encoded, postings: readRuns([postings]) });
+}
+
+/** The topics of a doc set, encoded. */
+export interface EncodedDocSet {
+  /** In directory order. */
+  readonly topics: readonly IndexedTopic[];
+  readonly words: WordsByVersion;
+  /** Their content parts, where these are not in the pack's folder already. */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+  /** The postings of their texts, in no order. */
+  readonly postings: Iterable<readonly [term: string, postings: Uint8Array]>;
+}
+
+/** The topics of a doc set whose pack is installed in another state, with the same versions. */
+export interface UpdatedDocSet extends Omit<EncodedDocSet, 'postings'> {
+  /** The postings of texts. */
+  readonly changed: ChangedPostings;
+  readonly installed: InstalledTables;
+}
+
+/** Tables of an installed pack. */
+export interface InstalledTables {
+  readonly postings: InstalledTable;
+  /** By label of the version. */
+  readonly versions: ReadonlyMap<string, KnownTables>;
+}
+
+/** A pack, and what it takes to update it. */
+export interface AssembledPack extends EncodedPack {
+  readonly tables: InstalledTables['versions'];
+}
+
+/** Makes the pack of a doc set whose topics are encoded. */
+export function assemblePack(draft: DocSetDraft, encoded: EncodedDocSet | UpdatedDocSet): AssembledPack {
+  const parts = new PartSet(encoded.parts);
+  const { topics, words } = encoded;
+  const read = [...draft.assets.values()].map((bytes) => parts.add(bytes));
+  const names = [...(draft.storedAssets ?? []), ...read].map(({ name }) => name);
+  const assets = [...new Set(names)].sort().map((name) => ({ name }));
+  const { postings, links } =
+    'postings' in encoded ? writeTerms(draft, encoded, parts) : updateTerms(draft, encoded, parts);
+  const before = 'installed' in encoded ? encoded.installed.versions : undefined;
+  const tables = new Map(
+    draft.versions.map((version, i): [string, KnownTables] => {
+      const symbols = tableOfSymbols(version, before?.get(version.label)?.symbols, parts);
+      return [version.label, { links: links[i] as KnownLinks, symbols }];
+    }),
   );
-  const paths = [...new Set(byVersion.flatMap((topics) => [...topics.keys()]))].sort(byBucket);
-  const postings = new PostingLists();
-  const blocksInBucket = new Map<number, number>();
-  const indexed: IndexedTopic[] = [];
-  for (const path of paths) {
-    const versions = draft.versions.flatMap(({ label }, i) => {
-      const topic = byVersion[i]?.get(path);
-      return topic ? [{ label, topic }] : [];
-    });
-    const numbered = numberTopic(path, versions);
-    const bucket = bucketOf(path);
-    const firstOrdinal = blocksInBucket.get(bucket) ?? 0;
-    blocksInBucket.set(bucket, firstOrdinal + numbered.blocks.length);
-    indexed.push({
-      path,
-      blocks: numbered.blocks.length,
-      segments: storeTopic(numbered, parts),
-      records: numbered.records.map(({ anchor, kind }) => ({ anchor, kind })),
-      blocksOfRecord: numbered.blocksOfRecord,
-      lengths: indexTopic(numbered, firstOrdinal, postings),
-      versions: numbered.versions,
-    });
-    onTopic();
-  }
-  const assets = [...draft.assets.keys()].sort().map((name) => {
-    return parts.add(draft.assets.get(name) as Uint8Array);
-  });
-  const links = draft.versions.map((version) => indexLinkWords(version, paths));
   const sections = new SectionVersions(
-    indexed,
+    topics,
     draft.versions.map(({ label }) => label),
   );
-  const moves = encodeMoves(draft.versions, indexed, sections);
+  const moves = encodeMoves(draft.versions, topics, sections);
   for (const one of moves) if (one) sections.join(one);
+  const directory: Directory = { topics: topics.map(({ path, segments }) => ({ path, segments })), assets };
   const manifest = sealManifest({
     format: PACK_FORMAT,
     docSet: { id: draft.id, title: draft.title, description: draft.description },
     encoder: ENCODER_FINGERPRINT,
-    versions: draft.versions.map((version, i) =>
-      encodeVersion(version, indexed, sections, links[i] as LinkWords, moves[i], parts),
-    ),
-    directory: parts.addJson({
-      topics: indexed.map(({ path, segments }) => ({ path, segments })),
-      assets,
-    } satisfies Directory),
-    postings: parts.addTable(
-      termEntries(
-        postings,
-        links.map((words) => words.postings),
-      ),
-    ),
+    versions: draft.versions.map((version, i) => {
+      const known = tables.get(version.label) as KnownTables;
+      const counts = words.get(version.label) ?? new Map();
+      return encodeVersion(version, topics, sections, known, counts, moves[i], parts);
+    }),
+    directory: parts.addJson(directory),
+    postings,
     ...encodeSpare(draft, parts),
   });
-  return { manifest, parts: parts.parts };
+  return { manifest, parts: parts.parts, tables };
+}
+
+/** The postings table, and the links of each version. */
+interface WrittenTerms {
+  readonly postings: RangeTableRef;
+  readonly links: readonly KnownLinks[];
+}
+
+function writeTerms({ versions }: DocSetDraft, { postings }: EncodedDocSet, parts: PartSet): WrittenTerms {
+  const indexed = versions.map(indexLinks);
+  const lists = indexed.map(({ words }) => words.postings);
+  return { postings: parts.addTable(termEntries(postings, lists)), links: indexed.map(({ known }) => known) };
+}
+
+function updateTerms(
+  { versions }: DocSetDraft,
+  { changed, installed }: UpdatedDocSet,
+  parts: PartSet,
+): WrittenTerms {
+  const updates = versions.map((version) => {
+    const known = installed.versions.get(version.label)?.links;
+    if (!known) throw new Error(`the links of version ${version.label} are not known`);
+    return updateLinks(version, known);
+  });
+  const changes = changeTerms(
+    changed,
+    updates.map((update) => update.changed),
+  );
+  return {
+    postings: parts.patchTable(installed.postings, changes),
+    links: updates.map(({ known }) => known),
+  };
 }
 
 /** Spare texts are content parts like others, which nothing but an import looks for. */
@@ -99,7 +154,8 @@ function encodeSpare({ versions }: DocSetDraft, parts: PartSet): Pick<Manifest, 
   const entries = versions.flatMap(({ label, spare }) =>
     spare.map(({ topic, position }): SpareEntry => {
       const { path } = topic;
-      return { label, path, position, segments: storeTopic(numberTopic(path, [{ label, topic }]), parts) };
+      const numbered = numberTopic(path, [{ label, topic: wholeTopic(topic) }]);
+      return { label, path, position, segments: storeTopic(numbered, parts) };
     }),
   );
   return entries.length > 0 ? { spare: parts.addJson(entries) } : {};
@@ -109,7 +165,8 @@ function encodeVersion(
   version: VersionDraft,
   indexed: readonly IndexedTopic[],
   sections: SectionVersions,
-  links: LinkWords,
+  { links, symbols }: KnownTables,
+  words: WordCounts,
   moves: Moves | undefined,
   parts: PartSet,
 ): VersionEntry {
@@ -119,7 +176,6 @@ function encodeVersion(
     missing,
     ...(found.length > 0 ? { found } : {}),
   };
-  const paths = indexed.map(({ path }) => path);
   return {
     label,
     detectedFrom,
@@ -127,14 +183,9 @@ function encodeVersion(
     counts: countVersion(version),
     topics: parts.addJson(list),
     chunks: parts.add(writeChunkTable(topicRows(indexed, label, sections, links.lengths))),
-    symbols: parts.addTable(symbolEntries(topics, paths)),
-    vocabulary: parts.add(writeVocabulary(topics)),
+    symbols: symbols.table,
+    vocabulary: parts.add(writeVocabulary(words, new Set(symbols.keys))),
     diagnostics: parts.addJson(diagnostics),
     ...(moves ? { moves: parts.addJson(moves) } : {}),
   };
-}
-
-/** The order of topics in every table: by bucket, then by path. */
-function byBucket(a: string, b: string): number {
-  return bucketOf(a) - bucketOf(b) || (a < b ? -1 : 1);
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { MissingTopic, Topic } from '../core/types.ts';
+import type { MissingTopic } from '../core/types.ts';
+import type { TopicOutline } from './draft-topic.ts';
 
 /** What catalogues name, told apart by whether it is there. */
 export interface Catalogued {
@@ -16,7 +17,10 @@ const COMMON_NAME = /^(index|readme)\.\w+$/i;
  * Looks for the entries of catalogues among topics: by path, then by the file that should hold them.
  * @param entries as a catalogue has them, or as they were found before
  */
-export function findCatalogued(entries: readonly MissingTopic[], topics: readonly Topic[]): Catalogued {
+export function findCatalogued(
+  entries: readonly MissingTopic[],
+  topics: readonly TopicOutline[],
+): Catalogued {
   const paths = new Set(topics.map(({ path }) => path));
   const byFile = new Map<string, string>();
   for (const { file, path } of topics) {

@@ -13,6 +13,8 @@ import {
 const RUN = 4;
 /** A text with fewer runs says too little to be known in parts. */
 const FEW_RUNS = 16;
+/** Runs in more sections than this tell nothing of where a text went. */
+const COMMON = 60;
 /** The share of a section's runs that another has to have to be one of its heirs. */
 const PART = 0.2;
 /** The share that all heirs together have to have. */
@@ -38,25 +40,54 @@ export function findHeirs<T extends NamedTopic>(match: VersionMatch<T>, read: Re
     pagesNow.set(before.topic, (pagesNow.get(before.topic) ?? new Set()).add(after.topic));
     selfBefore.set(chunkOf(after), before);
   }
+  const near = new Set(removed.flatMap(({ topic }) => [...(pagesNow.get(topic) ?? [])]));
+  const holders = indexRuns(
+    [...[...near].flatMap(sectionsOf), ...added.filter(({ topic }) => !near.has(topic))],
+    runs,
+  );
+  const isNew = new Set(added.map(chunkOf));
   return removed.flatMap((before) => {
     const wanted = runs.of(before);
     if (wanted.size < FEW_RUNS) return [];
-    const pages = pagesNow.get(before.topic) ?? new Set();
-    const near = [...pages].flatMap((topic) =>
-      topic.chunks.map((_, index): SectionKey<T> => ({ topic, index })),
-    );
-    const holders = [...near, ...added.filter(({ topic }) => !pages.has(topic))]
-      .map((key) => {
+    const pages = pagesNow.get(before.topic);
+    const held = new Map<SectionKey<T>, string[]>();
+    for (const run of wanted) {
+      for (const key of holders.get(run) ?? []) {
+        if (!pages?.has(key.topic) && !isNew.has(chunkOf(key))) continue;
         const self = selfBefore.get(chunkOf(key));
-        const known = self && runs.of(self);
-        const gained = runs.of(key);
-        return { key, runs: [...wanted].filter((run) => gained.has(run) && !known?.has(run)) };
-      })
-      .filter((holder) => holder.runs.length >= PART * wanted.size)
-      .sort((a, b) => b.runs.length - a.runs.length);
-    const together = new Set(holders.flatMap((holder) => holder.runs));
-    return together.size >= WHOLE * wanted.size ? [{ before, into: holders.map(({ key }) => key) }] : [];
+        if (self && runs.of(self).has(run)) continue;
+        const some = held.get(key);
+        if (some) some.push(run);
+        else held.set(key, [run]);
+      }
+    }
+    const best = [...held]
+      .filter(([, some]) => some.length >= PART * wanted.size)
+      .sort(([, a], [, b]) => b.length - a.length);
+    const together = new Set(best.flatMap(([, some]) => some));
+    return together.size >= WHOLE * wanted.size ? [{ before, into: best.map(([key]) => key) }] : [];
   });
+}
+
+function sectionsOf<T extends NamedTopic>(topic: T): SectionKey<T>[] {
+  return topic.chunks.map((_, index) => ({ topic, index }));
+}
+
+/** Sections by their runs of words, without the runs that many have: versions with nothing in common cost no more. */
+function indexRuns<T extends NamedTopic>(
+  sections: readonly SectionKey<T>[],
+  runs: RunsOfSections<T>,
+): Map<string, SectionKey<T>[]> {
+  const byRun = new Map<string, SectionKey<T>[]>();
+  for (const key of sections) {
+    for (const run of runs.of(key)) {
+      const list = byRun.get(run);
+      if (list) list.push(key);
+      else byRun.set(run, [key]);
+    }
+  }
+  for (const [run, list] of byRun) if (list.length > COMMON) byRun.delete(run);
+  return byRun;
 }
 
 /** The runs of words of sections, worked out once for each. */

@@ -2,10 +2,15 @@ import { encodeTerms } from '../core/encoder.ts';
 import { bucketOf } from '../core/pack-format.ts';
 import { linkText } from '../core/postings.ts';
 import { splitTarget } from '../core/ref.ts';
-import { eachBlock, eachLink, inlineOf, inlineText, type LinkHow } from '../core/tree.ts';
+import type { LinkHow } from '../core/tree.ts';
+import { readLinks } from './draft-topic.ts';
+import { hashBytes } from './hash.ts';
 import { PostingLists } from './index-text.ts';
 import { TopicIndex } from './topic-index.ts';
 import type { VersionDraft } from './version-draft.ts';
+
+/** The texts that lead to the chunks of a version: by path, then by index of the chunk, each text once. */
+export type LinkTexts = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 /** The words that other places of a version link to a chunk with. */
 export interface LinkWords {
@@ -16,27 +21,49 @@ export interface LinkWords {
 
 const RESOLVED: ReadonlySet<LinkHow> = new Set(['path', 'anchor', 'symbol', 'title']);
 
+/** A hash of all that the link texts of a version depend on. */
+export function hashLinks({ topics }: VersionDraft): string {
+  const names = topics.map(({ path, chunks }) => [
+    path,
+    chunks.map(({ anchor, aliases }) => [anchor, aliases]),
+  ]);
+  return hashBytes([JSON.stringify(names), ...topics.map(({ links }) => links.json)].join('\n'));
+}
+
 /**
  * Gathers link texts by the chunk they lead to. A text counts once however often it is written, so that a link in
  * every footer does not outweigh ten different ways to call a thing. A page's path leads to it too.
- * @param paths topic paths in directory order; their chunks are numbered through each bucket in this order.
  */
-export function indexLinkWords(version: VersionDraft, paths: readonly string[]): LinkWords {
-  const index = new TopicIndex(version.topics);
-  const texts = gatherTexts(version, index);
+export function gatherLinkTexts(version: VersionDraft): LinkTexts {
+  const texts = gatherTexts(version, new TopicIndex(version.topics));
+  return new Map(
+    version.topics.map(({ path, chunks }) => [
+      path,
+      chunks.map((_, chunk) => [
+        ...(chunk === 0 ? [path] : []),
+        ...(texts.get(path)?.get(chunk)?.values() ?? []),
+      ]),
+    ]),
+  );
+}
+
+/**
+ * Indexes the words of link texts.
+ * @param paths of topics in directory order, whole buckets of them: chunks are numbered through each bucket.
+ */
+export function indexLinkTexts(texts: LinkTexts, paths: readonly string[]): LinkWords {
   const postings = new PostingLists();
   const lengths = new Map<string, number[]>();
   const chunksInBucket = new Map<number, number>();
   for (const path of paths) {
-    const topic = index.topic(path);
-    if (!topic) continue;
+    const ofTopic = texts.get(path);
+    if (!ofTopic) continue;
     const bucket = bucketOf(path);
     const first = chunksInBucket.get(bucket) ?? 0;
-    chunksInBucket.set(bucket, first + topic.chunks.length);
+    chunksInBucket.set(bucket, first + ofTopic.length);
     lengths.set(
       path,
-      topic.chunks.map((_, chunk) => {
-        const linking = [...(chunk === 0 ? [path] : []), ...(texts.get(path)?.get(chunk)?.values() ?? [])];
+      ofTopic.map((linking, chunk) => {
         const { length, textsOfTerm } = encodeTexts(linking);
         for (const [term, positions] of textsOfTerm) {
           postings.add(term, { bucket, ordinal: first + chunk, field: 'body', positions });
@@ -71,25 +98,22 @@ function gatherTexts(
 ): Map<string, Map<number, Map<string, string>>> {
   const texts = new Map<string, Map<number, Map<string, string>>>();
   for (const topic of version.topics) {
-    topic.chunks.forEach((chunk, number) => {
-      eachBlock(chunk.content, (block) =>
-        eachLink(inlineOf(block), (link) => {
-          if (!RESOLVED.has(link.how) || !link.to) return;
-          const { path, fragment } = splitTarget(link.to);
-          const target = fragment ? index.findId(path, fragment) : 0;
-          if (target === undefined || !index.topic(path)) return;
-          // What a section calls itself says nothing new.
-          if (path === topic.path && target === number) return;
-          const ofTopic = texts.get(path) ?? new Map<number, Map<string, string>>();
-          texts.set(path, ofTopic);
-          const ofChunk = ofTopic.get(target) ?? new Map<string, string>();
-          ofTopic.set(target, ofChunk);
-          const text = inlineText(link.c).trim();
-          const folded = text.toLowerCase();
-          if (!ofChunk.has(folded)) ofChunk.set(folded, text);
-        }),
-      );
-    });
+    for (const { how, to, text, chunk, code } of readLinks(topic)) {
+      // Every link to code says the same.
+      if (code || !RESOLVED.has(how) || !to) continue;
+      const { path, fragment } = splitTarget(to);
+      const target = fragment ? index.findId(path, fragment) : 0;
+      if (target === undefined || !index.topic(path)) continue;
+      // What a section calls itself says nothing new.
+      if (path === topic.path && target === chunk) continue;
+      const ofTopic = texts.get(path) ?? new Map<number, Map<string, string>>();
+      texts.set(path, ofTopic);
+      const ofChunk = ofTopic.get(target) ?? new Map<string, string>();
+      ofTopic.set(target, ofChunk);
+      const said = text.trim();
+      const folded = said.toLowerCase();
+      if (!ofChunk.has(folded)) ofChunk.set(folded, said);
+    }
   }
   return texts;
 }

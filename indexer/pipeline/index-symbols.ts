@@ -1,12 +1,25 @@
 import { bucketOf, type StoredSymbol } from '../core/pack-format.ts';
 import { symbolKey } from '../core/symbol-names.ts';
-import type { Topic } from '../core/types.ts';
+import type { TopicOutline } from './draft-topic.ts';
+import { hashBytes } from './hash.ts';
+
+/** A hash of all that the symbol table of a version depends on. */
+export function hashSymbols(topics: readonly TopicOutline[]): string {
+  const names = topics.map(({ path, chunks }) => [
+    path,
+    chunks.map(({ anchor, symbols }) => (symbols.length > 0 ? [anchor, symbols] : 0)),
+  ]);
+  return hashBytes(JSON.stringify(names));
+}
 
 /**
  * The entries of a version's symbol table, in no order.
  * @param paths topic paths in directory order; chunks are numbered through each bucket in this order.
  */
-export function symbolEntries(topics: readonly Topic[], paths: readonly string[]): [string, Uint8Array][] {
+export function symbolEntries(
+  topics: readonly TopicOutline[],
+  paths: readonly string[],
+): [string, Uint8Array][] {
   const byPath = new Map(topics.map((topic) => [topic.path, topic]));
   const chunksInBucket = new Map<number, number>();
   const byKey = new Map<string, StoredSymbol[]>();

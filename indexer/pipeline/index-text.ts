@@ -1,3 +1,4 @@
+import { changeTermsIn } from '../core/change-terms.ts';
 import { encodeTerms } from '../core/encoder.ts';
 import { bucketOf } from '../core/pack-format.ts';
 import { type Field, type Posting, writePostings, writeTerm } from '../core/postings.ts';
@@ -23,25 +24,37 @@ export class PostingLists {
     return writePostings(this.#lists.get(term) ?? []);
   }
 
+  /** All postings as bytes, by term. */
+  all(): Map<string, Uint8Array> {
+    return new Map(Array.from(this.terms, (term) => [term, this.bytes(term)]));
+  }
+
   has(term: string): boolean {
     return this.#lists.has(term);
+  }
+
+  /** The highest bucket that has a term; 0 when none has. */
+  lastBucketOf(term: string): number {
+    return (this.#lists.get(term) ?? []).reduce((last, { bucket }) => Math.max(last, bucket), 0);
   }
 }
 
 /**
  * The entries of the postings table, in no order.
+ * @param texts the postings of texts, each term once
  * @param links the words of links by version, in the order of the manifest
  */
 export function* termEntries(
-  text: PostingLists,
+  texts: Iterable<readonly [term: string, postings: Uint8Array]>,
   links: readonly PostingLists[],
 ): Generator<[term: string, bytes: Uint8Array]> {
-  for (const term of new Set([...text.terms, ...links.flatMap((lists) => [...lists.terms])])) {
-    const linked = links.flatMap((lists, version) =>
-      lists.has(term) ? [[version, lists.bytes(term)] as const] : [],
-    );
-    yield [term, writeTerm(text.bytes(term), linked)];
+  const rest = new Set(links.flatMap((lists) => [...lists.terms]));
+  const linkedWith = (term: string) =>
+    links.flatMap((lists, version) => (lists.has(term) ? [[version, lists.bytes(term)] as const] : []));
+  for (const [term, text] of texts) {
+    yield [term, writeTerm(text, rest.delete(term) ? linkedWith(term) : [])];
   }
+  for (const term of rest) yield [term, writeTerm(new Uint8Array(), linkedWith(term))];
 }
 
 /** Numbers of terms of a record, by the field they stand in. */
@@ -58,6 +71,8 @@ export function indexTopic(
   postings: PostingLists,
 ): TextLengths[] {
   const bucket = bucketOf(topic.path);
+  /** Version notes by block; several records may hold the same one. */
+  const noted = new Set<string>();
   const lengths = topic.blocks.map((block, number): TextLengths => {
     const length = { title: 0, body: 0, code: 0 };
     let position = 0;
@@ -76,6 +91,14 @@ export function indexTopic(
     }
     return length;
   });
+  for (const { layout } of topic.records) {
+    for (const { term, block } of changeTermsIn(layout)) noted.add(`${block} ${term}`);
+  }
+  for (const note of noted) {
+    const [block = '', ...term] = note.split(' ');
+    const ordinal = firstOrdinal + Number(block);
+    postings.add(term.join(' '), { bucket, ordinal, field: 'body', positions: [0] });
+  }
   return topic.blocksOfRecord.map((blocks) => {
     const sum = (field: Field) => blocks.reduce((total, block) => total + (lengths[block]?.[field] ?? 0), 0);
     return { title: sum('title'), body: sum('body'), code: sum('code') };

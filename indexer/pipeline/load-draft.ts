@@ -1,19 +1,20 @@
 import type { Pack } from '../core/pack.ts';
 import type { Topic } from '../core/types.ts';
-import type { DocSetDraft, SpareTopic, VersionDraft } from './version-draft.ts';
+import { draftTopic } from './draft-topic.ts';
+import type { DocSetDraft, SpareTopic, VersionDraft, WholeVersion } from './version-draft.ts';
 
 /** An installed pack as a draft, to add to it or take from it. Reading it back and writing it gives the same bytes. */
 export async function loadDraft(pack: Pack): Promise<DocSetDraft> {
   const { id, title, description } = pack.manifest.docSet;
   const versions: VersionDraft[] = [];
-  for (const label of pack.versions) versions.push(await loadVersion(pack, label));
+  for (const label of pack.versions) versions.push(draftVersion(await loadVersion(pack, label)));
   const assets = new Map<string, Uint8Array>();
   for (const { name } of (await pack.directory()).assets) assets.set(name, await pack.asset(name));
   return { id, title, description, versions, assets };
 }
 
-/** One version of an installed pack as a draft. @throws DocsError `not-found` when the pack does not have it. */
-export async function loadVersion(pack: Pack, label: string): Promise<VersionDraft> {
+/** One version of an installed pack. @throws DocsError `not-found` when the pack does not have it. */
+export async function loadVersion(pack: Pack, label: string): Promise<WholeVersion> {
   const { detectedFrom, sources } = pack.version(label);
   const list = await pack.topicList(label);
   const topics: Topic[] = [];
@@ -21,7 +22,7 @@ export async function loadVersion(pack: Pack, label: string): Promise<VersionDra
     const topic = await pack.topic(path, label);
     if (topic) topics.push(topic);
   }
-  const spare: SpareTopic[] = [];
+  const spare: SpareTopic<Topic>[] = [];
   for (const entry of await pack.spareEntries()) {
     if (entry.label !== label) continue;
     spare.push({ topic: await pack.spareTopic(entry), position: entry.position });
@@ -29,6 +30,11 @@ export async function loadVersion(pack: Pack, label: string): Promise<VersionDra
   const { missing, found = [] } = list;
   const diagnostics = await pack.diagnostics(label);
   return { label, detectedFrom, sources, topics, spare, missing, found, diagnostics };
+}
+
+function draftVersion(version: WholeVersion): VersionDraft {
+  const spare = version.spare.map(({ topic, position }) => ({ topic: draftTopic(topic), position }));
+  return { ...version, topics: version.topics.map(draftTopic), spare };
 }
 
 /** A draft without one version; pictures that only it showed go with it. */
@@ -40,8 +46,14 @@ export function withoutVersion(draft: DocSetDraft, label: string): DocSetDraft {
 export function withUsedAssets(draft: DocSetDraft): DocSetDraft {
   const used = new Set(
     draft.versions.flatMap(({ topics, spare }) =>
-      [...JSON.stringify([topics, spare]).matchAll(/"asset":"(\w+)"/g)].map((match) => match[1]),
+      [...topics, ...spare.map(({ topic }) => topic)].flatMap(({ facts }) => facts.pictures),
     ),
   );
-  return { ...draft, assets: new Map([...draft.assets].filter(([name]) => used.has(name))) };
+  const assets = new Map([...draft.assets].filter(([name]) => used.has(name)));
+  const { storedAssets } = draft;
+  return {
+    ...draft,
+    assets,
+    ...(storedAssets ? { storedAssets: storedAssets.filter(({ name }) => used.has(name)) } : {}),
+  };
 }

@@ -59,11 +59,14 @@ export function matchByContent<T extends NamedTopic>(
   const isOpen = new Set<unknown>([...scored.map(({ section }) => section), ...newer.keys()]);
   const pairs: { before: SectionKey<T>; after: SectionKey<T> }[] = [];
   const good = scored.filter(({ score }) => score >= MIN_SCORE).sort((a, b) => b.score - a.score);
+  const bySection = groupBy(good, (one) => one.section);
+  const byIndex = groupBy(good, (one) => one.index);
   for (const { section, index, score } of good) {
     if (!isOpen.has(section) || !isOpen.has(index)) continue;
     isOpen.delete(section);
     // A second one that fits as well takes the certainty away, whichever side it is on.
-    const rival = good.find(
+    const near = [...(bySection.get(section) ?? []), ...(byIndex.get(index) ?? [])];
+    const rival = near.find(
       (other) =>
         (other.section === section) !== (other.index === index) &&
         (isOpen.has(other.index) || other.index === index) &&
@@ -123,4 +126,14 @@ function indexWords(sections: readonly Candidate[]): Map<string, number[]> {
   });
   for (const [word, list] of byWord) if (list.length > COMMON) byWord.delete(word);
   return byWord;
+}
+
+function groupBy<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
 }

@@ -1,4 +1,5 @@
-import type { Diagnostic, FurtherSource, Source, Topic } from '../core/types.ts';
+import type { Diagnostic, FurtherSource, Source } from '../core/types.ts';
+import type { DraftTopic } from './draft-topic.ts';
 import { bareTitle, PageComparer, SAME_PAGE, saysTheSame } from './same-page.ts';
 import { mayDiffer, rankOf } from './source-rank.ts';
 import type { SpareTopic } from './version-draft.ts';
@@ -6,9 +7,9 @@ import type { SpareTopic } from './version-draft.ts';
 /** The pages of all sources of a version with a path each; links are still those of their own source. */
 export interface PlacedTopics {
   /** What is shown, in reading order: the most faithful source first. */
-  readonly topics: readonly Topic[];
+  readonly topics: readonly DraftTopic[];
   /** The texts of pages that another source shows. */
-  readonly spare: readonly SpareTopic[];
+  readonly spare: readonly SpareTopic<DraftTopic>[];
   /** Per source: the path of a page of its own that is to be found under another one. */
   readonly moved: readonly ReadonlyMap<string, string>[];
   readonly diagnostics: readonly Diagnostic[];
@@ -16,7 +17,7 @@ export interface PlacedTopics {
 
 /** A shown topic while further sources are still to come. */
 interface Place {
-  readonly topic: Topic;
+  readonly topic: DraftTopic;
   readonly alsoIn: FurtherSource[];
 }
 
@@ -27,7 +28,10 @@ interface Place {
  * own and is reported. The outcome depends on what the sources hold, not on what was merged before.
  * @param pages the pages of each source with its own paths, in its reading order.
  */
-export function placeTopics(sources: readonly Source[], pages: readonly (readonly Topic[])[]): PlacedTopics {
+export function placeTopics(
+  sources: readonly Source[],
+  pages: readonly (readonly DraftTopic[])[],
+): PlacedTopics {
   const placing = new Placing(sources, pages);
   const order = sources.map((_, number) => number);
   order.sort((a, b) => rankOf(formatOf(sources, a)) - rankOf(formatOf(sources, b)) || a - b);
@@ -42,17 +46,17 @@ class Placing {
   /** Places of the sources before, by what the same page of another source would have in common with them. */
   readonly #known = new Map<string, Place[]>();
   readonly #comparer = new PageComparer();
-  readonly #spare: SpareTopic[] = [];
+  readonly #spare: SpareTopic<DraftTopic>[] = [];
   readonly #moved: Map<string, string>[];
   readonly #diagnostics: Diagnostic[] = [];
 
-  constructor(sources: readonly Source[], pages: readonly (readonly Topic[])[]) {
+  constructor(sources: readonly Source[], pages: readonly (readonly DraftTopic[])[]) {
     this.#sources = sources;
     this.#moved = sources.map(() => new Map());
     this.#ownPaths = new Set(pages.flatMap((list) => list.map(({ path }) => path)));
   }
 
-  addSource(number: number, topics: readonly Topic[]): void {
+  addSource(number: number, topics: readonly DraftTopic[]): void {
     const added: Place[] = [];
     topics.forEach((topic, position) => {
       const found = this.#findSame(topic, number);
@@ -78,7 +82,7 @@ class Placing {
   }
 
   /** The place where another source has this page already; of several, the one that says most of it. */
-  #findSame(topic: Topic, number: number): { place: Place; overlap: number | undefined } | undefined {
+  #findSame(topic: DraftTopic, number: number): { place: Place; overlap: number | undefined } | undefined {
     const format = formatOf(this.#sources, number);
     const candidates = new Set(keysOf(topic).flatMap((key) => this.#known.get(key) ?? []));
     let best: { place: Place; overlap: number } | undefined;
@@ -92,7 +96,7 @@ class Placing {
     return best;
   }
 
-  #addSpare(topic: Topic, position: number, place: Place, overlap: number | undefined): void {
+  #addSpare(topic: DraftTopic, position: number, place: Place, overlap: number | undefined): void {
     const { source, file, url, path } = topic;
     // A text that differs never counts as found whole.
     const share = overlap === undefined ? undefined : Math.min(0.99, Math.floor(overlap * 100) / 100);
@@ -117,7 +121,7 @@ class Placing {
     });
   }
 
-  #addTopic(topic: Topic): Place {
+  #addTopic(topic: DraftTopic): Place {
     let path = topic.path;
     for (let n = 2; this.#places.has(path) || (n > 2 && this.#ownPaths.has(path)); n++)
       path = `${topic.path}-${n}`;
@@ -141,12 +145,12 @@ class Placing {
 }
 
 /** What the same page of two sources has in common: its path (folders may name their index page), or its title. */
-function keysOf(topic: Topic): string[] {
+function keysOf(topic: DraftTopic): string[] {
   const title = bareTitle(topic);
   return [`path ${barePath(topic)}`, ...(title ? [`title ${title}`] : [])];
 }
 
-function barePath({ path, ownPath = path }: Topic): string {
+function barePath({ path, ownPath = path }: DraftTopic): string {
   return ownPath.replace(/(^|\/)index$/, '');
 }
 

@@ -1,8 +1,8 @@
-import { mapLinks } from '../core/map-links.ts';
 import { splitTarget } from '../core/ref.ts';
-import { inlineText, type LinkHow, type LinkNode } from '../core/tree.ts';
-import type { Chunk, Diagnostic, Topic } from '../core/types.ts';
+import type { LinkHow, LinkNode } from '../core/tree.ts';
+import type { Diagnostic } from '../core/types.ts';
 import type { Located } from '../import/importer.ts';
+import { type DraftTopic, mapTopicLinks, readLinks, type TopicLink } from './draft-topic.ts';
 import type { ChunkPlace, TopicIndex } from './topic-index.ts';
 
 /*
@@ -15,47 +15,63 @@ import type { ChunkPlace, TopicIndex } from './topic-index.ts';
 export type Locate = (href: string) => Located;
 
 /** A topic whose links say where they lead in terms of their own source. */
-export function locateLinks(topic: Topic, locate: Locate): Topic {
-  return withLinks(topic, (link) => (link.href === undefined ? link : locateLink(link, locate(link.href))));
+export function locateLinks(topic: DraftTopic, locate: Locate): DraftTopic {
+  return mapTopicLinks(topic, (link) =>
+    link.href === undefined ? link : locateLink(link, locate(link.href)),
+  );
 }
 
-function locateLink({ href, c }: LinkNode, located: Located): LinkNode {
+function locateLink({ how: _, href, ...place }: TopicLink, located: Located): TopicLink {
   const written = href ? { href } : {};
-  if (located.kind !== 'topic') return { k: 'link', how: located.kind, ...written, c };
-  return { k: 'link', how: 'absent', to: targetOf(located.path, located.fragment), ...written, c };
+  if (located.kind !== 'topic') return { how: located.kind, ...written, ...place };
+  return { how: 'absent', to: targetOf(located.path, located.fragment), ...written, ...place };
+}
+
+/** What links are resolved among: the topics of a version, by all the names that a link may go by. */
+export interface Surroundings {
+  readonly index: () => TopicIndex;
+  /** Where pages of the links' own source are that are not at their own path. */
+  readonly moved: ReadonlyMap<string, string>;
+  /** Hash of all of that. */
+  readonly hash: string;
 }
 
 /**
  * Gives every located link of a topic its class: by path, then by anchor, then by symbol, then by title. An internal
  * link that leads nowhere is reported with file and line, never dropped.
- * @param moved where pages of the topic's source are that are not at their own path.
  */
 export function resolveLinks(
-  topic: Topic,
-  moved: ReadonlyMap<string, string>,
-  index: TopicIndex,
+  topic: DraftTopic,
+  { index, moved, hash }: Surroundings,
   diagnostics: Diagnostic[],
-): Topic {
-  return withLinks(topic, (link, line) => {
-    const resolved = resolveLink(link, moved, index);
-    if (resolved.how === 'unknown') {
-      diagnostics.push({
-        severity: 'info',
-        code: 'unresolved-link',
-        message: `the link "${inlineText(link.c).slice(0, 60)}" to ${link.href ?? link.to} leads nowhere`,
-        file: topic.file,
-        line,
-        source: topic.source,
-      });
-    }
-    return resolved;
+): DraftTopic {
+  const { answered, ...located } = topic;
+  const resolved =
+    answered?.among === hash
+      ? { ...located, links: answered.links }
+      : mapTopicLinks(located, (link) => resolveLink(link, moved, index()));
+  if (resolved.links.hows.unknown) reportUnknown(resolved, readLinks(located), diagnostics);
+  return resolved;
+}
+
+function reportUnknown(topic: DraftTopic, located: readonly TopicLink[], diagnostics: Diagnostic[]): void {
+  readLinks(topic).forEach(({ how, text, chunk, line }, i) => {
+    if (how !== 'unknown') return;
+    diagnostics.push({
+      severity: 'info',
+      code: 'unresolved-link',
+      message: `the link "${text.slice(0, 60)}" to ${located[i]?.href ?? located[i]?.to} leads nowhere`,
+      file: topic.file,
+      line: line || (topic.chunks[chunk]?.line ?? 0),
+      source: topic.source,
+    });
   });
 }
 
-function resolveLink(link: LinkNode, moved: ReadonlyMap<string, string>, index: TopicIndex): LinkNode {
+function resolveLink(link: TopicLink, moved: ReadonlyMap<string, string>, index: TopicIndex): TopicLink {
   if (link.how !== 'absent' || link.to === undefined) return link;
-  const { c, href } = link;
-  const { path: own, fragment } = splitTarget(link.to);
+  const { how: _, to, href, ...place } = link;
+  const { path: own, fragment } = splitTarget(to);
   const path = index.findPath(follow(own, moved));
   if (path !== undefined) {
     if (!fragment) return resolved('path', path, {});
@@ -65,25 +81,25 @@ function resolveLink(link: LinkNode, moved: ReadonlyMap<string, string>, index: 
   if (symbol) return resolved('symbol', chunkTarget(symbol, index), { fragment });
   if (path === undefined) return link;
   // Scrapers lose ids that stand beside a heading; the link's text may still be the heading's.
-  const titled = index.findTitle(path, fragment) ?? index.findTitle(path, inlineText(c));
+  const titled = index.findTitle(path, fragment) ?? index.findTitle(path, link.text);
   if (titled !== undefined)
     return resolved('title', chunkTarget({ path, chunk: titled }, index), { fragment });
   return resolved('unknown', path, { fragment, ...(href ? { href } : {}) });
 
-  function resolved(how: LinkHow, to: string, named: Pick<LinkNode, 'fragment' | 'href'>): LinkNode {
-    const isElsewhere = splitTarget(to).path !== own;
-    return { k: 'link', how, to, ...named, ...(isElsewhere ? { path: own } : {}), c };
+  function resolved(answer: LinkHow, target: string, named: Pick<LinkNode, 'fragment' | 'href'>): TopicLink {
+    const isElsewhere = splitTarget(target).path !== own;
+    return { how: answer, to: target, ...named, ...(isElsewhere ? { path: own } : {}), ...place };
   }
 }
 
 /** Takes the answers of resolving back: a topic of an installed pack with links that can be resolved again. */
-export function releaseLinks(topic: Topic): Topic {
-  return withLinks(topic, ({ to, path, fragment, href, ...link }) => {
-    const written = href ? { href } : {};
-    if (to === undefined) return { ...link, ...written };
+export function releaseLinks(topic: DraftTopic): DraftTopic {
+  return mapTopicLinks(topic, ({ how, to, path, fragment, href, ...place }) => {
+    const written = { ...(href ? { href } : {}), ...place };
+    if (to === undefined) return { how, ...written };
     const target = splitTarget(to);
     const named = targetOf(path ?? target.path, fragment ?? target.fragment);
-    return { k: 'link', how: 'absent', to: named, ...written, c: link.c };
+    return { how: 'absent', to: named, ...written };
   });
 }
 
@@ -92,17 +108,6 @@ function follow(path: string, moved: ReadonlyMap<string, string>): string {
   const bare = path.replace(/\/+$/, '');
   const forms = [bare, bare === '' ? 'index' : `${bare}/index`, bare.replace(/(^|\/)index$/, '')];
   return forms.map((form) => moved.get(form)).find((found) => found !== undefined) ?? path;
-}
-
-/** The topic with every link changed; `line` is the link's own where it is known, else its chunk's. */
-function withLinks(topic: Topic, change: (link: LinkNode, line: number) => LinkNode): Topic {
-  const chunks = topic.chunks.map((chunk): Chunk => {
-    const { content, codeLink } = chunk;
-    let links = 0;
-    const changed = mapLinks(content, (link) => change(link, chunk.linkLines?.[links++] || chunk.line));
-    return { ...chunk, content: changed, ...(codeLink ? { codeLink: change(codeLink, chunk.line) } : {}) };
-  });
-  return { ...topic, chunks };
 }
 
 function targetOf(path: string, fragment: string): string {

@@ -1,6 +1,5 @@
-import { mapLinks } from '../core/map-links.ts';
 import { eachBlock, inlineOf, inlineText } from '../core/tree.ts';
-import type { Topic } from '../core/types.ts';
+import { type DraftTopic, readText } from './draft-topic.ts';
 
 /** Words in a row that are compared as one: few enough to outlive an edit nearby, enough to be said by one page only. */
 const RUN = 3;
@@ -12,13 +11,13 @@ const FEW_RUNS = 8;
  */
 export const SAME_PAGE = 0.5;
 
-/** Whether two topics read the same; where their links lead is known of one of them only. */
-export function saysTheSame(a: Topic, b: Topic): boolean {
-  return a.title === b.title && a.chunks.length === b.chunks.length && shownAs(a) === shownAs(b);
+/** Whether two topics read the same, wherever their links lead. */
+export function saysTheSame(a: DraftTopic, b: DraftTopic): boolean {
+  return a.facts.says === b.facts.says;
 }
 
 /** A title for comparing: its letters and digits, because scrapers glue and drop the rest. */
-export function bareTitle({ title }: Topic): string {
+export function bareTitle({ title }: DraftTopic): string {
   return title
     .normalize('NFKC')
     .toLowerCase()
@@ -27,13 +26,13 @@ export function bareTitle({ title }: Topic): string {
 
 /** Compares the words of topics; keeps those of a topic for the next comparison. */
 export class PageComparer {
-  readonly #runs = new Map<Topic, ReadonlyMap<string, number>>();
+  readonly #runs = new Map<DraftTopic, ReadonlyMap<string, number>>();
 
   /**
    * The share of a topic's runs of words that another one has too, from 0 to 1. Very short texts are the same (1) or
    * are not (0).
    */
-  overlap(topic: Topic, other: Topic): number {
+  overlap(topic: DraftTopic, other: DraftTopic): number {
     const [runs, others] = [this.#runsOf(topic), this.#runsOf(other)];
     let [shared, all] = [0, 0];
     for (const [run, count] of runs) {
@@ -44,7 +43,7 @@ export class PageComparer {
     return shared / all;
   }
 
-  #runsOf(topic: Topic): ReadonlyMap<string, number> {
+  #runsOf(topic: DraftTopic): ReadonlyMap<string, number> {
     const known = this.#runs.get(topic);
     if (known) return known;
     const words = wordsOf(topic);
@@ -58,23 +57,13 @@ export class PageComparer {
   }
 }
 
-function wordsOf({ chunks }: Topic): string[] {
+function wordsOf(topic: DraftTopic): string[] {
   const words: string[] = [];
-  for (const { content } of chunks) {
+  for (const content of readText(topic)) {
     eachBlock(content, (block) => {
       const text = block.k === 'code' ? block.text : inlineText(inlineOf(block));
       words.push(...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []));
     });
   }
   return words;
-}
-
-function shownAs({ chunks }: Topic): string {
-  return JSON.stringify(
-    chunks.map(({ anchor, title, content }) => [
-      anchor,
-      title,
-      mapLinks(content, ({ c }) => ({ k: 'link', how: 'unknown', c })),
-    ]),
-  );
 }

@@ -1,6 +1,6 @@
 import { symbolKey } from '../core/symbol-names.ts';
-import type { Topic } from '../core/types.ts';
 import { docutilsId } from '../import/anchors.ts';
+import type { TopicOutline } from './draft-topic.ts';
 
 /** A chunk's place in a version: the topic's path and the chunk's index in it. */
 export interface ChunkPlace {
@@ -10,7 +10,7 @@ export interface ChunkPlace {
 
 /** Finds chunks of one version by path, id, symbol and title. */
 export class TopicIndex {
-  readonly #topics = new Map<string, Topic>();
+  readonly #topics = new Map<string, TopicOutline>();
   readonly #ids = new Map<string, Map<string, number>>();
   readonly #symbols = new Map<string, ChunkPlace>();
   readonly #otherPaths: ReadonlyMap<string, string>;
@@ -18,7 +18,7 @@ export class TopicIndex {
   readonly #titles = new Map<string, ReadonlyMap<string, number>>();
 
   /** @param otherPaths further paths that lead to topics */
-  constructor(topics: readonly Topic[], otherPaths: ReadonlyMap<string, string> = new Map()) {
+  constructor(topics: readonly TopicOutline[], otherPaths: ReadonlyMap<string, string> = new Map()) {
     this.#otherPaths = otherPaths;
     for (const topic of topics) {
       this.#topics.set(topic.path, topic);
@@ -36,7 +36,7 @@ export class TopicIndex {
     }
   }
 
-  topic(path: string): Topic | undefined {
+  topic(path: string): TopicOutline | undefined {
     return this.#topics.get(path);
   }
 

@@ -1,11 +1,12 @@
 import { DocsError } from '../core/errors.ts';
-import type { Diagnostic, Source, Topic } from '../core/types.ts';
+import type { Diagnostic, Source } from '../core/types.ts';
+import type { DraftTopic } from './draft-topic.ts';
 import type { BuiltSource, UnreadPage } from './merge-source.ts';
 import { bareTitle, PageComparer, SAME_PAGE } from './same-page.ts';
 
 /** The pages of a source after an update, and what is to be said of them. */
 export interface UpdatedPages {
-  readonly pages: readonly Topic[];
+  readonly pages: readonly DraftTopic[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -14,12 +15,12 @@ export interface UpdatedPages {
  * keeps its text and its place; one that is gone goes.
  */
 export function updatePages(
-  before: readonly Topic[],
-  read: readonly Topic[],
+  before: readonly DraftTopic[],
+  read: readonly DraftTopic[],
   unread: readonly UnreadPage[],
 ): UpdatedPages {
   const isRead = new Set(read.map(({ path }) => path));
-  const isUnread = (topic: Topic) =>
+  const isUnread = (topic: DraftTopic) =>
     unread.some(({ file, path }) => file === topic.file && (path === undefined || path === topic.path));
   const pages = [...read];
   const diagnostics: Diagnostic[] = [];
@@ -44,7 +45,7 @@ export function updatePages(
 export function refuseStranger(
   place: string,
   known: Source,
-  before: readonly Topic[],
+  before: readonly DraftTopic[],
   { source, topics }: BuiltSource,
 ): void {
   if (known.format !== source.format || known.hash === source.hash || before.length < 2) return;

@@ -17,6 +17,11 @@ export interface ChangedPack {
   readonly changed: boolean;
 }
 
+export interface ChangeOptions extends CommitOptions {
+  /** Makes a draft of the installed pack. @default loadDraft */
+  readonly load?: typeof loadDraft;
+}
+
 /**
  * Reads an installed pack, lets `change` make another of it and puts that in force, alone with the pack all the while.
  * @param change gets undefined when nothing is installed under this id.
@@ -27,7 +32,7 @@ export async function changePack(
   packs: string,
   id: string,
   change: (installed: DocSetDraft | undefined) => Promise<{ draft: DocSetDraft; pack: EncodedPack }>,
-  options: CommitOptions = {},
+  { load = loadDraft, ...options }: ChangeOptions = {},
 ): Promise<ChangedPack> {
   if (!isDocSetId(id)) throw new RangeError(`"${id}" is no id of a doc set`);
   const folder = join(packs, id);
@@ -35,7 +40,7 @@ export async function changePack(
   const isInstalled = () => hasPack(folder);
   return withLock(folder, id, async () => {
     try {
-      const installed = isInstalled() ? await readInstalled(folder, id) : undefined;
+      const installed = isInstalled() ? await readInstalled(folder, id, load) : undefined;
       const { draft, pack } = await change(installed);
       return { draft, changed: await commitPack(folder, pack, options) };
     } finally {
@@ -46,9 +51,9 @@ export async function changePack(
 }
 
 /** @throws DocsError as Pack does; what cannot be read cannot be added to either, so its hint is to remove it first. */
-async function readInstalled(folder: string, id: string): Promise<DocSetDraft> {
+async function readInstalled(folder: string, id: string, load: typeof loadDraft): Promise<DocSetDraft> {
   try {
-    return await loadDraft(await Pack.open(folderSource(folder, id)));
+    return await load(await Pack.open(folderSource(folder, id)));
   } catch (cause) {
     if (!(cause instanceof DocsError)) throw cause;
     const hint = `Take it away with \`djdocs remove ${id}\`, then add its documentation again`;

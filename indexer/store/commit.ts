@@ -48,7 +48,8 @@ export async function removePack(packs: string, id: string): Promise<void> {
   });
 }
 
-async function writeParts(folder: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
+/** Writes the parts that a pack's folder does not have yet, and waits until they are on the disk. */
+export async function writeParts(folder: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const missing = [...parts].filter(([name]) => !existsSync(partPath(folder, name)));
   // Waiting for the disk is most of the work, so several parts wait at the same time.
   const queue = missing.values();

@@ -35,11 +35,17 @@ export function hasPack(folder: string): boolean {
   return existsSync(`${folder}/${MANIFEST_FILE}`) || existsSync(`${folder}/${OLD_POINTER_FILE}`);
 }
 
+/** The files of a pack in a folder. */
+export interface FolderSource extends PartSource {
+  /** A part, for those who cannot wait. */
+  partNow(name: string): Uint8Array;
+}
+
 /**
  * A pack's files on disk.
  * @param manifestFile the manifest to read, when it is not the one in force
  */
-export function folderSource(folder: string, id: string, manifestFile = MANIFEST_FILE): PartSource {
+export function folderSource(folder: string, id: string, manifestFile = MANIFEST_FILE): FolderSource {
   const place = `pack "${id}"`;
   const hint = `Take it away with \`djdocs remove ${id}\` and add the documentation again`;
   const damaged = (what: string, cause?: unknown) =>
@@ -52,22 +58,24 @@ export function folderSource(folder: string, id: string, manifestFile = MANIFEST
       throw damaged(ifMissing, cause);
     }
   };
+  const partNow = (name: string): Uint8Array => {
+    if (!isPartName(name)) throw damaged(`"${name}" is not the name of a part`);
+    const file = `${PARTS_FOLDER}/${partFileName(name)}`;
+    const stored = read(file, `${file} is missing`);
+    try {
+      return gunzipSync(stored, { maxOutputLength: MAX_PART_BYTES, chunkSize: chunkSizeFor(stored) });
+    } catch (cause) {
+      throw damaged(`${file} cannot be unpacked`, cause);
+    }
+  };
   return {
     place,
+    partNow,
+    part: async (name) => partNow(name),
     async manifest() {
       if (!existsSync(`${folder}/${manifestFile}`) && existsSync(`${folder}/${OLD_POINTER_FILE}`))
         throw new PackFormatError(`${place} was written by an older djdocs`, hint);
       return read(manifestFile, `${manifestFile} is missing`);
-    },
-    async part(name) {
-      if (!isPartName(name)) throw damaged(`"${name}" is not the name of a part`);
-      const file = `${PARTS_FOLDER}/${partFileName(name)}`;
-      const stored = read(file, `${file} is missing`);
-      try {
-        return gunzipSync(stored, { maxOutputLength: MAX_PART_BYTES, chunkSize: chunkSizeFor(stored) });
-      } catch (cause) {
-        throw damaged(`${file} cannot be unpacked`, cause);
-      }
     },
   };
 }

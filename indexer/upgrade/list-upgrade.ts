@@ -1,5 +1,5 @@
 import { matchVersions } from '../pipeline/match-versions.ts';
-import type { VersionDraft } from '../pipeline/version-draft.ts';
+import type { WholeVersion } from '../pipeline/version-draft.ts';
 import { fromChangeNotes } from './change-notes.ts';
 import { telling } from './name-words.ts';
 import { fromReleaseNotes } from './release-notes.ts';
@@ -11,7 +11,7 @@ import { isBetween } from './version-range.ts';
  * What an upgrade from one version to a newer one has to think of, from the documentation itself: removed first, then
  * deprecated, changed, renamed and new, each with where it is said. What is new only counts by notes and names.
  */
-export function listUpgrade(docSet: string, older: VersionDraft, newer: VersionDraft): UpgradeItem[] {
+export function listUpgrade(docSet: string, older: WholeVersion, newer: WholeVersion): UpgradeItem[] {
   const isWanted = (version: string) => isBetween(version, older.label, newer.label);
   const before = { docSet, version: older.label };
   const after = { docSet, version: newer.label };

@@ -1,56 +1,46 @@
+import { join } from 'node:path';
 import { DocsError, UsageError } from '../core/errors.ts';
 import type { ImportedVersion, ImportPhase, ImportRequest } from '../core/import-messages.ts';
+import type { Pack } from '../core/pack.ts';
 import { isDocSetId } from '../core/ref.ts';
-import { isVersionLabel, UNVERSIONED } from '../core/versions.ts';
+import { isVersionLabel } from '../core/versions.ts';
 import { withCompanions } from '../import/companions.ts';
-import { readDocSetFile, sourceOf } from '../import/doc-set-file.ts';
-import type { FoundVersion, ImportedSource } from '../import/importer.ts';
 import { openSource } from '../import/open-source.ts';
-import { recognise, splitSource } from '../import/recognise.ts';
-import type { SourceTree } from '../import/source-tree.ts';
-import { buildSource, type ReadSource } from '../pipeline/build-source.ts';
+import { splitSource } from '../import/recognise.ts';
 import { comparePages } from '../pipeline/compare-pages.ts';
 import { countVersion } from '../pipeline/count-version.ts';
-import { encodePack } from '../pipeline/encode-pack.ts';
-import { withoutVersion, withUsedAssets } from '../pipeline/load-draft.ts';
+import { loadDraft, withoutVersion, withUsedAssets } from '../pipeline/load-draft.ts';
 import { findSource, mergeSource } from '../pipeline/merge-source.ts';
-import type { Assets } from '../pipeline/page-context.ts';
 import type { DocSetDraft, VersionDraft } from '../pipeline/version-draft.ts';
 import { changePack } from '../store/change-pack.ts';
+import {
+  type BroughtSource,
+  type BroughtSources,
+  type Delivery,
+  openDelivery,
+  readDelivery,
+} from './delivery.ts';
+import { type EncodedDraft, encodeDraft } from './encode-draft.ts';
+import { type OpenedMemory, openMemory, spareEntries } from './opened-memory.ts';
+import { remember } from './remember.ts';
+import { Team } from './team.ts';
 
 /** Tells how far an import is. `total` is exact within a phase. */
 export type OnProgress = (phase: ImportPhase, done: number, total: number) => void;
 
 /** What the sources of one request have done so far. */
 export interface ImportRun {
+  readonly team: Team;
+  /** Of the program; without it nothing is remembered from one import to the next. */
+  readonly fingerprint: string | undefined;
   /** Doc sets that are another one than before: the way back leads to before all of it. */
   readonly changed: Set<string>;
   /** `docset@version`s that were started over: what the request itself brought to them stays. */
   readonly startedOver: Set<string>;
 }
 
-export function startRun(): ImportRun {
-  return { changed: new Set(), startedOver: new Set() };
-}
-
-/** A source that has been read, with where it goes. */
-interface PlacedSource extends ReadSource {
-  readonly given: string;
-  readonly reason: string;
-  readonly label: string;
-  readonly detectedFrom: string;
-}
-
-/** A doc set that a given path brings sources for. */
-interface Delivery {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  /** Whether the source is the doc set's own word on its title, rather than somebody's scrape of it. */
-  readonly isAuthority: boolean;
-  readonly sources: readonly PlacedSource[];
-  /** The pictures of all of them. */
-  readonly assets: Assets;
+export function startRun(team = new Team(), fingerprint?: string): ImportRun {
+  return { team, fingerprint, changed: new Set(), startedOver: new Set() };
 }
 
 /**
@@ -77,19 +67,33 @@ export async function importSource(
       'Use letters, digits, dots, dashes and underscores, as in 5.2 or dev',
     );
   }
-  const parts = splitSource(withCompanions(await openSource(given), given), request.as);
-  const deliveries = parts.map(({ path, tree }) =>
-    readDelivery(tree, path ? `${given}/${path}` : given, request, onProgress),
-  );
+  const read: ReadDelivery[] = [];
+  for (const { path, tree } of splitSource(withCompanions(await openSource(given), given), request.as)) {
+    const delivery = openDelivery(tree, path ? `${given}/${path}` : given, request);
+    const { fingerprint } = run;
+    const memory = fingerprint ? await openMemory(request.packs, delivery.id, fingerprint) : undefined;
+    const readWith = (known: OpenedMemory | undefined) =>
+      readDelivery(delivery, known, run.team, (done, total) => onProgress('reading', done, total));
+    read.push({ delivery, memory, readWith, brought: await readWith(memory) });
+  }
   const imported: ImportedVersion[] = [];
-  for (const delivery of deliveries) {
+  for (const one of read) {
     try {
-      imported.push(...(await deliver(delivery, given, request, onProgress, run)));
+      imported.push(...(await deliver(one, given, request, onProgress, run)));
     } catch (cause) {
       throw imported.length > 0 && cause instanceof DocsError ? afterSome(imported, cause) : cause;
     }
   }
   return imported;
+}
+
+/** A delivery whose pages are read. */
+interface ReadDelivery {
+  readonly delivery: Delivery;
+  readonly brought: BroughtSources;
+  /** What was known of its doc set when they were read. */
+  readonly memory: OpenedMemory | undefined;
+  readonly readWith: (memory: OpenedMemory | undefined) => Promise<BroughtSources>;
 }
 
 /** What to say when some sources of a path are in force already. */
@@ -99,52 +103,76 @@ function afterSome(imported: readonly ImportedVersion[], cause: DocsError): Docs
 }
 
 async function deliver(
-  delivery: Delivery,
+  read: ReadDelivery,
   given: string,
   request: ImportRequest,
   onProgress: OnProgress,
   run: ImportRun,
 ): Promise<ImportedVersion[]> {
-  const { id } = delivery;
-  const labels = [...new Set(delivery.sources.map((source) => source.label))];
+  const { id, title, description, isAuthority } = read.delivery;
+  const { packs } = request;
+  const folder = join(packs, id);
+  let { brought, memory } = read;
+  const labels = [...new Set(brought.sources.map((source) => source.label))];
   const startOver = request.replace ? labels.filter((label) => !run.startedOver.has(`${id}@${label}`)) : [];
   const before = new Map<string, VersionDraft>();
-  let total = 0;
+  const among = new Map<string, string>();
+  let encoded: EncodedDraft | undefined;
+  const load = async (pack: Pack): Promise<DocSetDraft> => {
+    if (memory?.seal === pack.manifest.seal) return memory.memory.draft;
+    if (memory) {
+      // Somebody has changed the pack since the pages were read, so that what was known counts for nothing.
+      memory = undefined;
+      brought = await read.readWith(undefined);
+    }
+    return loadDraft(pack);
+  };
   const change = async (installed: DocSetDraft | undefined) => {
     for (const version of installed?.versions ?? []) before.set(version.label, version);
-    let draft = installed ?? {
-      id: delivery.id,
-      title: delivery.title,
-      description: delivery.description,
-      versions: [],
-      assets: new Map(),
-    };
-    if (delivery.isAuthority) draft = { ...draft, title: delivery.title, description: delivery.description };
+    let draft = installed ?? { id, title, description, versions: [], assets: new Map() };
+    if (isAuthority) draft = { ...draft, title, description };
     for (const label of startOver) draft = withoutVersion(draft, label);
-    draft = { ...draft, assets: new Map([...draft.assets, ...delivery.assets]) };
-    delivery.sources.forEach((source, i) => {
-      onProgress('linking', i, delivery.sources.length);
-      draft = mergeSource(draft, source.label, source.detectedFrom, source.built);
+    draft = { ...draft, assets: new Map([...draft.assets, ...brought.assets]) };
+    brought.sources.forEach((source, i) => {
+      onProgress('linking', i, brought.sources.length);
+      draft = mergeSource(draft, source.label, source.detectedFrom, source.built, among);
     });
     draft = withUsedAssets(draft);
-    total = new Set(draft.versions.flatMap((version) => version.topics.map((topic) => topic.path))).size;
-    let done = 0;
-    const pack = encodePack(draft, () => onProgress('indexing', ++done, total));
-    onProgress('writing', 0, pack.parts.size);
-    return { draft, pack };
+    encoded = await encodeDraft(draft, folder, run.team, memory, (done, total) =>
+      onProgress('indexing', done, total),
+    );
+    onProgress('writing', 0, encoded.pack.parts.size);
+    return { draft, pack: encoded.pack };
   };
-  const { draft, changed } = await changePack(request.packs, id, change, {
+  const { draft, changed } = await changePack(packs, id, change, {
     keepPrevious: run.changed.has(id),
+    load,
   });
+  if (run.fingerprint && encoded) {
+    const { pack, topics, words } = encoded;
+    const owner = { fingerprint: run.fingerprint, manifest: pack.manifest.seal };
+    const spare = spareEntries(folder, pack.manifest);
+    const { sources } = brought;
+    remember(packs, owner, {
+      draft,
+      brought: sources,
+      encoded: topics,
+      words,
+      tables: pack.tables,
+      among,
+      before: memory?.memory,
+      spare,
+    });
+  }
   if (changed) run.changed.add(id);
   for (const label of startOver) run.startedOver.add(`${id}@${label}`);
   return labels.map((label) => {
     const version = draft.versions.find((candidate) => candidate.label === label);
     if (!version) throw new Error(`version ${label} is not in the pack that was written`);
-    const brought = delivery.sources.filter((source) => source.label === label);
+    const ofVersion = brought.sources.filter((source) => source.label === label);
     const replaced = startOver.includes(label) ? before.get(label)?.topics.length : undefined;
     return {
-      ...describeVersion(given, id, before.get(label), version, brought),
+      ...describeVersion(given, id, before.get(label), version, ofVersion),
       changed,
       ...(replaced === undefined ? {} : { replaced }),
     };
@@ -156,7 +184,7 @@ function describeVersion(
   docSet: string,
   before: VersionDraft | undefined,
   version: VersionDraft,
-  brought: readonly PlacedSource[],
+  brought: readonly BroughtSource[],
 ): Omit<ImportedVersion, 'changed' | 'replaced'> {
   const numbers = new Set(brought.map(({ built }) => findSource(version, built.source)));
   return {
@@ -170,64 +198,5 @@ function describeVersion(
     counts: countVersion(version),
     diagnostics: version.diagnostics.filter(({ source }) => source !== undefined && numbers.has(source)),
     removed: brought.flatMap(({ removed }) => removed),
-  };
-}
-
-function readDelivery(
-  tree: SourceTree,
-  given: string,
-  request: ImportRequest,
-  onProgress: OnProgress,
-): Delivery {
-  const assets: Assets = new Map();
-  const described = request.as === undefined ? readDocSetFile(tree) : undefined;
-  if (!described) {
-    const source = readPlaced(tree, given, request, assets, onProgress);
-    const { docSet } = source.imported;
-    const isAuthority = source.built.source.format === 'sphinx-html';
-    return { ...docSet, id: request.docSet ?? docSet.id, isAuthority, sources: [source], assets };
-  }
-  const sources = described.versions.flatMap((version) =>
-    version.sources.map(({ path, format }) => {
-      const placed = {
-        ...request,
-        version: request.version ?? version.label,
-        ...(format ? { as: format } : {}),
-      };
-      const source = readPlaced(sourceOf(tree, path), `${given}/${path}`, placed, assets, onProgress);
-      const license = source.built.source.license ?? described.license;
-      // Two of its sources may end in the same name.
-      const name = path.replace(/\/+$/, '');
-      const named = { ...source.built.source, name, ...(license ? { license } : {}) };
-      const built = { ...source.built, source: named };
-      return { ...source, built, detectedFrom: 'doc-set.yaml' };
-    }),
-  );
-  const { title, description } = described;
-  return { id: request.docSet ?? described.id, title, description, isAuthority: true, sources, assets };
-}
-
-function readPlaced(
-  tree: SourceTree,
-  given: string,
-  request: ImportRequest,
-  assets: Assets,
-  onProgress: OnProgress,
-): PlacedSource {
-  const { importer, reason } = recognise(tree, request.as);
-  const read = buildSource(importer, tree, assets, (done, total) => onProgress('reading', done, total));
-  const found = request.version
-    ? { label: request.version, detectedFrom: 'as was asked' }
-    : foundVersion(read.imported);
-  return { ...read, given, reason, ...found };
-}
-
-/** What the source says, where that can be a label. */
-function foundVersion({ version }: ImportedSource): FoundVersion {
-  if (!version) return { label: UNVERSIONED, detectedFrom: 'the source does not say' };
-  if (isVersionLabel(version.label)) return version;
-  return {
-    label: UNVERSIONED,
-    detectedFrom: `${version.detectedFrom} says "${version.label}", which cannot be a label`,
   };
 }

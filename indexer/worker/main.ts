@@ -1,17 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
 import { DocsError } from '../core/errors.ts';
 import type { ImportFailure, ImportMessage, ImportRequest } from '../core/import-messages.ts';
+import { hashBytes } from '../pipeline/hash.ts';
 import { openChannel } from './channel.ts';
 import { importSource, type OnProgress, startRun } from './import-source.ts';
+import { makeJobs } from './jobs.ts';
+import { Team } from './team.ts';
+import { serveCalls } from './threads.ts';
 
 /** Progress is told at most this often, so that telling it costs nothing. */
 const PROGRESS_MS = 80;
 
 /**
  * The importer as a process of its own: takes one ImportRequest, answers with ImportMessages and ends. A source that
- * hangs, eats all memory or crashes the engine takes nothing else with it; to cancel, the process is killed.
+ * hangs, eats all memory or crashes the engine takes nothing else with it; to cancel, the process is killed. Its further
+ * threads run this same program.
  */
-openChannel<ImportRequest, ImportMessage>(async (request, send) => {
-  const run = startRun();
+if (parentPort) serveCalls(parentPort, makeJobs());
+else openChannel(importSources);
+
+async function importSources(request: ImportRequest, send: (message: ImportMessage) => void): Promise<void> {
+  const team = new Team(new URL(import.meta.url), request.threads);
+  const run = startRun(team, fingerprint());
   for (const source of request.sources) {
     let last = 0;
     try {
@@ -27,8 +38,14 @@ openChannel<ImportRequest, ImportMessage>(async (request, send) => {
       send({ type: 'failed', source, error: toFailure(error) });
     }
   }
+  await team.close();
   send({ type: 'finished' });
-});
+}
+
+/** A hash of this program, whose name is in it for every module that lies in another file. */
+function fingerprint(): string {
+  return hashBytes(readFileSync(new URL(import.meta.url)));
+}
 
 function toFailure(error: unknown): ImportFailure {
   if (error instanceof DocsError) return { code: error.code, message: error.message, hint: error.hint };

@@ -11,7 +11,11 @@ interface SectionChangeProps {
 
 /** One section that changed: what happened to it, and its blocks that are not as before. */
 export function SectionChange({ section, page: { docSet, version, older, path } }: SectionChangeProps) {
-  const { kind, anchor, title, isMoved, oldAnchor, blocks } = section;
+  const { kind, anchor, title, isMoved, oldAnchor, now = [], was, blocks } = section;
+  const elsewhere = [
+    ...now.map((address) => ({ address, in: version, label: t('compare.now', { address }) })),
+    ...(was === undefined ? [] : [{ address: was, in: older, label: t('compare.was', { address: was }) }]),
+  ];
   const label = kind === 'removed' ? older : version;
   return (
     <section className="section-change" data-kind={kind} aria-label={title}>
@@ -23,10 +27,22 @@ export function SectionChange({ section, page: { docSet, version, older, path } 
           <span className="badge">{t('compare.renamed', { anchor: oldAnchor })}</span>
         )}
       </h2>
+      {elsewhere.map((other) => (
+        <p key={other.address}>
+          <a className="chip" href={hrefOf({ docSet, version: other.in, ...splitAddress(other.address) })}>
+            {other.label}
+          </a>
+        </p>
+      ))}
       {blocks.map((block, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a comparison never reorders
         <BlockChange key={i} diff={block} />
       ))}
     </section>
   );
+}
+
+function splitAddress(address: string): { readonly path: string; readonly anchor: string } {
+  const [path = '', anchor = ''] = address.split('#');
+  return { path, anchor };
 }

@@ -2,6 +2,9 @@ import type { SearchHit } from '../../indexer/core/search-hit.ts';
 import { type StringKey, t } from '../i18n/strings.ts';
 import { MarkedText } from './marked-text.tsx';
 
+/** Version notes that are shown at a hit: a long history would push its title away. */
+const MOST_BADGES = 2;
+
 interface SearchResultProps {
   readonly hit: SearchHit;
   readonly id: string;
@@ -31,6 +34,11 @@ export function SearchResult({ hit, id, isFocused, showsDocSet, onPoint, onChoos
           {hit.title}
         </span>
         <span className="search-result-kind">{t(`kind.${hit.kind}` as StringKey)}</span>
+        {hit.changes.slice(0, MOST_BADGES).map(({ kind, version }) => (
+          <span className="badge" data-kind={kind} key={`${kind} ${version}`}>
+            {t(`change.${kind}`, { version }).trim()}
+          </span>
+        ))}
         <span className="search-result-versions">
           {hit.versions.map((label) => (
             <span className="chip" key={label} data-shown={label === hit.version}>

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../build/root.mjs';
+import { median } from './processes.mjs';
 
 /**
  * How long `djdocs search select_related --json` takes as a whole process, as a multiple of `node -e 0` in the same run.
@@ -61,9 +62,4 @@ function time(args) {
   const started = performance.now();
   spawnSync(process.execPath, args, { env, stdio: 'ignore' });
   return performance.now() - started;
-}
-
-/** @param {readonly number[]} values */
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

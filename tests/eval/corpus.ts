@@ -7,7 +7,8 @@ import { openSourceTree, type SourceTree } from '../../indexer/import/source-tre
 import { buildSource } from '../../indexer/pipeline/build-source.ts';
 import { encodePack } from '../../indexer/pipeline/encode-pack.ts';
 import { mergeSource } from '../../indexer/pipeline/merge-source.ts';
-import type { DocSetDraft, VersionDraft } from '../../indexer/pipeline/version-draft.ts';
+import type { DocSetDraft, WholeVersion } from '../../indexer/pipeline/version-draft.ts';
+import { wholeVersion } from '../helpers/imports.ts';
 import { memorySource } from '../helpers/memory-packs.ts';
 import type { Document, Engine } from './types.ts';
 import { LOOKED_AT } from './types.ts';
@@ -39,21 +40,21 @@ function addSource(
 }
 
 /** The version that answers when none is asked for. */
-export function newest(draft: DocSetDraft): VersionDraft {
+export function newest(draft: DocSetDraft): WholeVersion {
   const [version] = draft.versions;
   if (!version) throw new Error(`${draft.id} has no version`);
-  return version;
+  return wholeVersion(version);
 }
 
 /** djdocs itself over a doc set: the packs that it would write, read from memory. */
 export function djdocsEngine(draft: DocSetDraft): Engine {
   const source = memorySource(encodePack(draft));
   const library = new Library({ list: async () => [draft.id], source: () => source });
-  const version = newest(draft).label;
+  const version = draft.versions[0]?.label;
   return {
     name: 'djdocs',
     search: async (query) => {
-      const { hits } = await library.search({ query, version, limit: LOOKED_AT });
+      const { hits } = await library.search({ query, ...(version ? { version } : {}), limit: LOOKED_AT });
       return hits.map(({ path, anchor }) => ({ page: path, anchor }));
     },
   };

@@ -1,6 +1,7 @@
 import { splitTarget } from '../../indexer/core/ref.ts';
 import { eachBlock, eachLink, inlineOf, inlineText, type LinkNode } from '../../indexer/core/tree.ts';
-import type { DocSetDraft } from '../../indexer/pipeline/version-draft.ts';
+import { mapTopicLinks } from '../../indexer/pipeline/draft-topic.ts';
+import type { DocSetDraft, VersionDraft } from '../../indexer/pipeline/version-draft.ts';
 import { newest } from './corpus.ts';
 import type { SectionTree } from './section-tree.ts';
 import type { EvalRow, QuerySet, Target } from './types.ts';
@@ -76,13 +77,12 @@ function targetOf({ how, to }: LinkNode): Target | undefined {
   return { page: path, anchor: fragment ?? null };
 }
 
-/** The same content with links of these texts leading out of the documentation, where nothing indexes them. */
-function withoutLinks<T>(value: T, texts: ReadonlyMap<string, unknown>): T {
-  if (Array.isArray(value)) return value.map((one) => withoutLinks(one, texts)) as T;
-  if (value === null || typeof value !== 'object') return value;
-  const link = value as unknown as LinkNode;
-  if (link.k === 'link' && texts.has(fold(inlineText(link.c)))) return { ...value, how: 'outside' };
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutLinks(one, texts)])) as T;
+/** The same version with links of these texts leading out of the documentation, where nothing indexes them. */
+function withoutLinks(version: VersionDraft, texts: ReadonlyMap<string, unknown>): VersionDraft {
+  const topics = version.topics.map((topic) =>
+    mapTopicLinks(topic, (link) => (texts.has(fold(link.text)) ? { ...link, how: 'outside' } : link)),
+  );
+  return { ...version, topics };
 }
 
 function byText([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

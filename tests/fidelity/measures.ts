@@ -14,6 +14,8 @@ import { skillStructure } from './skills/structure.ts';
 import { skillSymbols } from './skills/symbols.ts';
 import { snippetKinds } from './snippets/kinds.ts';
 import { filteredSearch } from './versions/filtered-search.ts';
+import { sectionsMatched } from './versions/matched.ts';
+import { scrapedMatched } from './versions/scraped.ts';
 import { versionSize } from './versions/size.ts';
 
 /** Every measure, in the order of the report. */
@@ -34,4 +36,6 @@ export const MEASURES: readonly Measure[] = [
   snippetKinds,
   versionSize,
   filteredSearch,
+  sectionsMatched,
+  scrapedMatched,
 ];

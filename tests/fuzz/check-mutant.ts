@@ -3,7 +3,7 @@ import { Pack } from '../../indexer/core/pack.ts';
 import { type EncodedPack, encodePack } from '../../indexer/pipeline/encode-pack.ts';
 import { loadDraft } from '../../indexer/pipeline/load-draft.ts';
 import type { DocSetDraft } from '../../indexer/pipeline/version-draft.ts';
-import { importTree } from '../helpers/imports.ts';
+import { importTree, wholeVersion } from '../helpers/imports.ts';
 import { memorySource } from '../helpers/memory-packs.ts';
 import { brokenInvariants } from './invariants.ts';
 import { type Mutant, treeOf } from './mutant.ts';
@@ -33,7 +33,7 @@ export async function checkMutant(mutant: Mutant, thorough: boolean): Promise<Ou
   fail(brokenInvariants(draft, paths));
   fail(unmeantFailures(draft));
   if (!thorough) return 'imported';
-  fail(draft.versions.flatMap((version) => version.topics.flatMap(brokenRenderings)));
+  fail(draft.versions.flatMap((version) => wholeVersion(version).topics.flatMap(brokenRenderings)));
   const again = build(mutant);
   if (!again || !isSamePack(pack, again.pack)) throw new Error('the same source gave another pack');
   const read = await loadDraft(await Pack.open(memorySource(pack)));

@@ -15,6 +15,7 @@ import {
   TOPIC_KINDS,
   type Topic,
 } from '../../indexer/core/types.ts';
+import { wholeTopic } from '../../indexer/pipeline/draft-topic.ts';
 import type { DocSetDraft } from '../../indexer/pipeline/version-draft.ts';
 import { isCount, isLink, isName, isText, strayNode } from './vocabulary.ts';
 
@@ -31,7 +32,7 @@ export function brokenInvariants(draft: DocSetDraft, paths: ReadonlySet<string>)
     for (const topic of version.topics) {
       must(!taken.has(topic.path), () => `two topics are at ${topic.path}`);
       taken.add(topic.path);
-      checkTopic(topic, draft.id, version.label, must);
+      checkTopic(wholeTopic(topic), draft.id, version.label, must);
     }
     for (const diagnostic of version.diagnostics) checkDiagnostic(diagnostic, paths, must);
     for (const { path, title, note } of version.missing) {

@@ -12,9 +12,10 @@ import type { Chunk, Diagnostic, SourceFormat, Topic } from '../../indexer/core/
 import { recognise } from '../../indexer/import/recognise.ts';
 import type { SourceTree } from '../../indexer/import/source-tree.ts';
 import { buildSource, type ReadSource } from '../../indexer/pipeline/build-source.ts';
+import { type DraftTopic, wholeTopic } from '../../indexer/pipeline/draft-topic.ts';
 import { mergeSource } from '../../indexer/pipeline/merge-source.ts';
 import type { Assets } from '../../indexer/pipeline/page-context.ts';
-import type { DocSetDraft, VersionDraft } from '../../indexer/pipeline/version-draft.ts';
+import type { DocSetDraft, VersionDraft, WholeVersion } from '../../indexer/pipeline/version-draft.ts';
 
 /** A source that went through the importer and the pipeline alone, as a version of its own. */
 export interface Imported {
@@ -61,11 +62,21 @@ export function importTree(tree: SourceTree, as?: string): Imported {
   };
 }
 
-/** The topic at a path. @throws Error naming the paths there are. */
-export function topicOf(topics: readonly Topic[], path: string): Topic {
+/** The topic at a path, as a whole. @throws Error naming the paths there are. */
+export function topicOf(topics: readonly (Topic | DraftTopic)[], path: string): Topic {
   const found = topics.find((topic) => topic.path === path);
   if (!found) throw new Error(`no topic "${path}" among ${topics.map((topic) => topic.path).join(', ')}`);
-  return found;
+  return whole(found);
+}
+
+/** A version of a draft as it would be read from its pack. */
+export function wholeVersion(version: VersionDraft): WholeVersion {
+  const spare = version.spare.map(({ topic, position }) => ({ topic: wholeTopic(topic), position }));
+  return { ...version, topics: version.topics.map(wholeTopic), spare };
+}
+
+function whole(topic: Topic | DraftTopic): Topic {
+  return 'text' in topic ? wholeTopic(topic) : topic;
 }
 
 /** The chunk with an anchor. @throws Error naming the anchors there are. */
@@ -89,9 +100,9 @@ export function codeOf(content: readonly ContentNode[]): string[] {
 }
 
 /** All links of a topic in reading order. */
-export function linksOf(topic: Topic): LinkNode[] {
+export function linksOf(topic: Topic | DraftTopic): LinkNode[] {
   const links: LinkNode[] = [];
-  for (const chunk of topic.chunks) {
+  for (const chunk of whole(topic).chunks) {
     eachBlock(chunk.content, (block) => eachLink(inlineOf(block), (link) => links.push(link)));
   }
   return links;

@@ -48,9 +48,11 @@ export function isWorthTelling({ kind, isMoved, oldAnchor }: SectionDiff): boole
 }
 
 /** What happened to a section, in words: `changed, moved, was "old-anchor"`. */
-export function sectionFate({ kind, isMoved, oldAnchor }: SectionDiff): string {
+export function sectionFate({ kind, isMoved, oldAnchor, now, was }: SectionDiff): string {
   const told = [
     ...(kind === 'same' ? [] : [kind]),
+    ...(now ? [`now in ${now.join(' and ')}`] : []),
+    ...(was ? [`from ${was}`] : []),
     ...(isMoved ? ['moved'] : []),
     ...(oldAnchor ? [`was #${oldAnchor}`] : []),
   ];

@@ -30,6 +30,10 @@ export interface SectionDiff {
   readonly depth: number;
   /** Its anchor in the older version, where that was another. */
   readonly oldAnchor?: string;
+  /** `path#anchor` in the newer version of what was removed here: one for a section that moved or went into another. */
+  readonly now?: readonly string[];
+  /** `path#anchor` in the older version of what was added here from another page. */
+  readonly was?: string;
   /** Whether it stands in another section than before, or in another order. */
   readonly isMoved: boolean;
   /** In reading order; empty for a section that is the same. */

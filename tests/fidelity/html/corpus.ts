@@ -66,7 +66,8 @@ export function readCorpus(
   return { name, folder, pages: readPages(folder), records: byFile(records), run };
 }
 
-function readPages(folder: string): Map<string, SourcePage> {
+/** All pages of a folder by file, without those that Sphinx makes of the others. */
+export function readPages(folder: string): Map<string, SourcePage> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.html') && !isGenerated(name))

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Cli } from '../../helpers/run-cli.ts';
@@ -56,6 +56,7 @@ describe('djdocs search --json', () => {
     expect(query).toBe('gears.Gear');
     expect(Object.keys(hits[0] ?? {}).sort()).toEqual([
       'anchor',
+      'changes',
       'docSet',
       'excerpt',
       'hash',
@@ -173,6 +174,7 @@ describe('a search that starts the short way', () => {
   it('answers where nothing can be kept, and makes no home by being asked', async () => {
     const own = new Cli();
     await own.run(['add', site]);
+    rmSync(join(own.home, 'cache'), { recursive: true });
     writeFileSync(join(own.home, 'cache'), 'in the way');
     expect((await answer(own)).hits.length).toBeGreaterThan(0);
     const none = new Cli(join(work, 'no-home'));

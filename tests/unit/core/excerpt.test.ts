@@ -23,6 +23,15 @@ describe('excerpt', () => {
     expect(marked(excerptOf('5.2', 'New in 5.2.'))).toEqual(['5.2']);
   });
 
+  it('shows a name whole rather than prose with one of its words', () => {
+    const content = [
+      p('For relations that lead to one object.'),
+      code('Bike.objects.select_related("owner")'),
+    ];
+    const excerpt = makeExcerpt(chunk({ anchor: 'a', content }), terms('select_related'));
+    expect(marked(excerpt)).toEqual(['select_related']);
+  });
+
   it('takes the block that says most about the query', () => {
     const { text } = excerptOf('red boat', 'A boat.', 'A red sail.', 'A red boat.', 'Another red boat.');
     expect(text).toBe('A red boat.');

@@ -21,6 +21,7 @@ describe('pack-format', () => {
       'HASH_LENGTH',
       'PACK_FORMAT',
       'bucketOf',
+      'byBucket',
       'parseJson',
       'parseJsonPart',
       'parseManifest',

@@ -31,7 +31,12 @@ const target = fc.constantFrom(1, 16, 64, 100_000);
 
 describe('range-table', () => {
   it('has these public names', () => {
-    expect(Object.keys(rangeTable).sort()).toEqual(['RangeTable', 'readRangePart', 'writeRangeParts']);
+    expect(Object.keys(rangeTable).sort()).toEqual([
+      'RangeCutter',
+      'RangeTable',
+      'readRangePart',
+      'writeRangeParts',
+    ]);
   });
 
   it('reads every key back, and no other', async () => {

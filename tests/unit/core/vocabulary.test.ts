@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { nearWords, readVocabulary } from '../../../indexer/core/vocabulary.ts';
+import { encodePack } from '../../../indexer/pipeline/encode-pack.ts';
 import { writeVocabulary } from '../../../indexer/pipeline/index-words.ts';
+import type { DocSetDraft } from '../../../indexer/pipeline/version-draft.ts';
 import { docSetOf } from '../../helpers/doc-sets.ts';
+
+/** The vocabulary of the newest version. */
+const vocabularyOf = (draft: DocSetDraft) => {
+  const { manifest, parts } = encodePack(draft);
+  return parts.get(manifest.versions[0]?.vocabulary.name ?? '') ?? new Uint8Array();
+};
 
 const say = (word: string, sections: number) => ({ word, sections, isName: false });
 const near = (typed: string, ...words: ReturnType<typeof say>[]) =>
@@ -10,10 +18,10 @@ const near = (typed: string, ...words: ReturnType<typeof say>[]) =>
 describe('vocabulary', () => {
   it('has the words of titles, those that three sections use, and names', () => {
     const often = ['a', 'b', 'c'].map((name) => [`${name}.md`, `# Gear\n\nOften greased.\n`]);
-    const { versions } = docSetOf({
+    const draft = docSetOf({
       '1.0': { ...Object.fromEntries(often), 'd.md': '# Chain\n\nRarely cleaned. `x`\n\n## `oil_chain()`\n' },
     });
-    const words = readVocabulary(writeVocabulary(versions[0]?.topics ?? []));
+    const words = readVocabulary(vocabularyOf(draft));
     expect(words).toEqual([
       { word: 'chain', sections: 1, isName: false },
       { word: 'gear', sections: 3, isName: false },
@@ -24,9 +32,9 @@ describe('vocabulary', () => {
   });
 
   it('is empty for nothing, and refuses bytes that are cut off', () => {
-    expect(readVocabulary(writeVocabulary([]))).toEqual([]);
-    const { versions } = docSetOf({ '1.0': { 'a.md': '# Gear\n' } });
-    expect(() => readVocabulary(writeVocabulary(versions[0]?.topics ?? []).slice(0, -1))).toThrow(RangeError);
+    expect(readVocabulary(writeVocabulary(new Map(), new Set()))).toEqual([]);
+    const draft = docSetOf({ '1.0': { 'a.md': '# Gear\n' } });
+    expect(() => readVocabulary(vocabularyOf(draft).slice(0, -1))).toThrow(RangeError);
   });
 
   it('prefers fewer mistakes', () => {

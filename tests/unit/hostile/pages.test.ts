@@ -4,7 +4,7 @@ import { topicHtml } from '../../../indexer/core/to-html.ts';
 import { topicText } from '../../../indexer/core/to-text.ts';
 import type { SourceTree } from '../../../indexer/import/source-tree.ts';
 import { strayNode } from '../../fuzz/vocabulary.ts';
-import { importTree, linksOf } from '../../helpers/imports.ts';
+import { importTree, linksOf, wholeVersion } from '../../helpers/imports.ts';
 import { fileOf, folderOf } from '../../helpers/source-trees.ts';
 import { inventoryBytes, section, sphinxFiles } from '../../helpers/sphinx-folder.ts';
 
@@ -16,7 +16,7 @@ const times = (count: number, text: (i: number) => string) =>
 /** The only page of a source, and what was noted about it. */
 function read(tree: SourceTree) {
   const { version, diagnostics } = importTree(tree);
-  const [topic] = version.topics;
+  const [topic] = wholeVersion(version).topics;
   if (!topic) throw new Error('there is no page');
   const stray = topic.chunks.map((chunk) => strayNode(chunk.content)).filter((node) => node !== undefined);
   expect(stray).toEqual([]);
@@ -213,7 +213,7 @@ describe('what would run or load something', () => {
     const { draft } = importTree(tree);
     const [[name, bytes] = []] = [...draft.assets];
     expect(Buffer.from(bytes ?? []).toString()).toBe(svg);
-    expect(JSON.stringify(draft.versions)).toContain(
+    expect(JSON.stringify(draft.versions.map(wholeVersion))).toContain(
       `{"k":"img","alt":"kiln","asset":"${name}","type":"image/svg+xml"}`,
     );
   });

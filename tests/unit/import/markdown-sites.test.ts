@@ -4,7 +4,7 @@ import { admonitionTitle } from '../../../indexer/core/note-labels.ts';
 import { topicMarkdown } from '../../../indexer/core/to-markdown.ts';
 import { splitSource } from '../../../indexer/import/recognise.ts';
 import { openSourceTree } from '../../../indexer/import/source-tree.ts';
-import { blocksOf, codeOf, containersOf, importTree, linksOf } from '../../helpers/imports.ts';
+import { blocksOf, codeOf, containersOf, importTree, linksOf, wholeVersion } from '../../helpers/imports.ts';
 import { fileOf, folderOf } from '../../helpers/source-trees.ts';
 
 /** A site as its tool's users lay it out. */
@@ -348,7 +348,7 @@ describe('llms.txt', () => {
   ])('is split at %s', (how, text) => {
     const { version } = importTree(folderOf('x', { 'llms-full.txt': text }));
     expect(version.topics.map(({ path }) => path)).toEqual(how === 'headings' ? ['a', 'c'] : ['a', 'b/c']);
-    expect(version.topics.map((topic) => topicMarkdown(topic))).toEqual([
+    expect(wholeVersion(version).topics.map((topic) => topicMarkdown(topic))).toEqual([
       how === 'names of files' ? '# llms-full\n\nText.' : '# A\n\nText.',
       '# C\n\nMore.',
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { admonitionTitle } from '../../../indexer/core/note-labels.ts';
 import { topicMarkdown } from '../../../indexer/core/to-markdown.ts';
-import { blocksOf, codeOf, containersOf, importTree, linksOf } from '../../helpers/imports.ts';
+import { blocksOf, codeOf, containersOf, importTree, linksOf, wholeVersion } from '../../helpers/imports.ts';
 import { fileOf, folderOf } from '../../helpers/source-trees.ts';
 
 describe('the Markdown importer', () => {
@@ -285,7 +285,7 @@ describe('text files', () => {
   it('with Windows line ends and a byte order mark read as any other', () => {
     const text = '---\ntitle: Oil\n---\n# Oil\n\n```py\na\nb\n```\n';
     const [plain, windows] = [text, `\ufeff${text.replaceAll('\n', '\r\n')}`].map(
-      (one) => importTree(fileOf('oil.md', one)).version.topics,
+      (one) => wholeVersion(importTree(fileOf('oil.md', one)).version).topics,
     );
     expect(windows).toEqual(plain);
     expect(codeOf(plain?.[0]?.chunks[0]?.content ?? [])).toEqual(['a\nb']);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Chunk, ChunkKind, Topic } from '../../../indexer/core/types.ts';
+import type { Chunk, ChunkKind } from '../../../indexer/core/types.ts';
 import type { InventorySymbol } from '../../../indexer/import/importer.ts';
 import { collectSymbols } from '../../../indexer/pipeline/collect-symbols.ts';
+import { type DraftTopic, draftTopic } from '../../../indexer/pipeline/draft-topic.ts';
 
-function topicWith(more: Partial<Chunk>): Topic {
+function topicWith(more: Partial<Chunk>): DraftTopic {
   const chunk: Chunk = {
     anchor: 'a',
     aliases: [],
@@ -17,7 +18,8 @@ function topicWith(more: Partial<Chunk>): Topic {
     hash: '',
     ...more,
   };
-  return { path: 'ref', title: 'Ref', kind: 'reference', file: 'ref.html', source: 0, chunks: [chunk] };
+  const place = { path: 'ref', file: 'ref.html', source: 0 };
+  return draftTopic({ ...place, title: 'Ref', kind: 'reference', chunks: [chunk] });
 }
 function collect(chunk: Partial<Chunk>, inventory: InventorySymbol[] = []) {
   const collected = collectSymbols([topicWith(chunk)], inventory)[0]?.chunks[0];

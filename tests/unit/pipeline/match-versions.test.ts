@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readText } from '../../../indexer/pipeline/draft-topic.ts';
 import { chunkOf, matchVersions, type SectionKey } from '../../../indexer/pipeline/match-versions.ts';
 import { addTree, emptyDocSet } from '../../helpers/doc-sets.ts';
 import { folderOf } from '../../helpers/source-trees.ts';
@@ -10,9 +11,7 @@ function match(before: Record<string, string>, after: Record<string, string>) {
   const draft = addTree(addTree(emptyDocSet(), '1.0', folderOf('d', before)), '2.0', folderOf('d', after));
   const [newer, older] = draft.versions;
   if (!newer || !older) throw new Error('two versions were expected');
-  const { pairs, removed, added } = matchVersions(older.topics, newer.topics, ({ chunks }) =>
-    chunks.map(({ content }) => content),
-  );
+  const { pairs, removed, added } = matchVersions(older.topics, newer.topics, readText);
   return {
     found: pairs
       .filter((pair) => refOf(pair.before) !== refOf(pair.after))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Source, SourceFormat, Topic } from '../../../indexer/core/types.ts';
+import type { Source, SourceFormat } from '../../../indexer/core/types.ts';
+import { type DraftTopic, draftTopic } from '../../../indexer/pipeline/draft-topic.ts';
 import { placeTopics } from '../../../indexer/pipeline/place-topics.ts';
 import * as module from '../../../indexer/pipeline/same-page.ts';
 import { chunk, heading, p } from '../core/build-topic.ts';
@@ -13,9 +14,9 @@ const OTHER =
 function source(format: SourceFormat, name: string = format): Source {
   return { format, name, hash: name, removed: {} };
 }
-function page(number: number, path: string, text: string, title = path.split('/').at(-1) ?? ''): Topic {
+function page(number: number, path: string, text: string, title = path.split('/').at(-1) ?? ''): DraftTopic {
   const lead = chunk({ anchor: 'top', parent: -1, kind: 'page', title, content: [heading(title), p(text)] });
-  return { path, title, kind: 'guide', file: `${path}.md`, source: number, chunks: [lead] };
+  return draftTopic({ path, title, kind: 'guide', file: `${path}.md`, source: number, chunks: [lead] });
 }
 type Pages = readonly (readonly [path: string, text: string, title?: string])[];
 type Held = readonly [format: SourceFormat, pages: Pages];
@@ -268,10 +269,11 @@ describe('comparing pages', () => {
   });
 
   it('takes two pages for the same wherever their links lead, and not when a word differs', () => {
-    const linked = (how: 'path' | 'absent', word: string) => ({
-      ...page(0, 'a', ''),
-      chunks: [chunk({ anchor: 'top', content: [p({ k: 'link', how, to: how, c: [word] })] })],
-    });
+    const linked = (how: 'path' | 'absent', word: string) =>
+      draftTopic({
+        ...page(0, 'a', ''),
+        chunks: [chunk({ anchor: 'top', content: [p({ k: 'link', how, to: how, c: [word] })] })],
+      });
     expect(saysTheSame(linked('path', 'oil'), linked('absent', 'oil'))).toBe(true);
     expect(saysTheSame(linked('path', 'oil'), linked('path', 'rust'))).toBe(false);
   });

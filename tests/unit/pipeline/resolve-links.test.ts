@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { LinkNode } from '../../../indexer/core/tree.ts';
 import type { Chunk, Diagnostic, Topic } from '../../../indexer/core/types.ts';
 import type { Located } from '../../../indexer/import/importer.ts';
-import { locateLinks, releaseLinks, resolveLinks } from '../../../indexer/pipeline/resolve-links.ts';
+import { draftTopic, wholeTopic } from '../../../indexer/pipeline/draft-topic.ts';
+import {
+  locateLinks,
+  releaseLinks,
+  resolveLinks,
+  type Surroundings,
+} from '../../../indexer/pipeline/resolve-links.ts';
 import { TopicIndex } from '../../../indexer/pipeline/topic-index.ts';
 import { linksOf } from '../../helpers/imports.ts';
 
@@ -33,6 +39,10 @@ const gears = topic(
 );
 const home = topic('guide/index', chunk('home'));
 
+function among(index: TopicIndex, moved: ReadonlyMap<string, string> = new Map()): Surroundings {
+  return { index: () => index, moved, hash: 'these' };
+}
+
 /** How a link to a place is resolved, among the two topics above. */
 function resolve(
   located: Located,
@@ -42,12 +52,8 @@ function resolve(
   const written: LinkNode = { k: 'link', how: 'unknown', href: 'as-written', c: ['text'], ...link };
   const from = topic('from', chunk('here', { content: [{ k: 'p', c: [written] }] }));
   const index = new TopicIndex([from, gears, home]);
-  const resolved = resolveLinks(
-    locateLinks(from, () => located),
-    new Map(),
-    index,
-    diagnostics,
-  );
+  const asWritten = locateLinks(draftTopic(from), () => located);
+  const resolved = resolveLinks(asWritten, among(index), diagnostics);
   return { link: linksOf(resolved)[0] as LinkNode, diagnostics };
 }
 const to = (path: string, fragment = ''): Located => ({ kind: 'topic', path, fragment });
@@ -114,7 +120,7 @@ describe('resolveLinks', () => {
     const { link } = resolve(located);
     const [index, diagnostics]: [TopicIndex, Diagnostic[]] = [new TopicIndex([gears, home]), []];
     const from = topic('from', chunk('here', { content: [{ k: 'p', c: [link] }] }));
-    const again = resolveLinks(releaseLinks(from), new Map(), index, diagnostics);
+    const again = resolveLinks(releaseLinks(draftTopic(from)), among(index), diagnostics);
     expect(linksOf(again)[0]).toEqual({ k: 'link', c: ['text'], ...expected });
   });
 
@@ -129,7 +135,7 @@ describe('resolveLinks', () => {
     ]);
     const written: LinkNode = { k: 'link', how: 'absent', to: `${own}#top`, c: ['text'] };
     const from = topic('from', chunk('here', { content: [{ k: 'p', c: [written] }] }));
-    const found = resolveLinks(from, moved, new TopicIndex([gears]), []);
+    const found = resolveLinks(draftTopic(from), among(new TopicIndex([gears]), moved), []);
     expect(linksOf(found)[0]).toEqual({
       k: 'link',
       how: 'anchor',
@@ -140,12 +146,36 @@ describe('resolveLinks', () => {
     expect(linksOf(releaseLinks(found))).toEqual([written]);
   });
 
+  it('takes the answers of before among the same names, and reports what led nowhere as then', () => {
+    const { link } = resolve(to('ref/gears', 'nowhere'));
+    const from = topic('from', chunk('here', { content: [{ k: 'p', c: [link] }] }));
+    const located = releaseLinks(draftTopic(from));
+    const never = () => {
+      throw new Error('nobody should look');
+    };
+    const answered = { among: 'these', links: draftTopic(from).links };
+    const diagnostics: Diagnostic[] = [];
+    const again = resolveLinks(
+      { ...located, answered },
+      { index: never, moved: new Map(), hash: 'these' },
+      diagnostics,
+    );
+    expect(linksOf(again)).toEqual([link]);
+    expect(again).not.toHaveProperty('answered');
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'the link "text" to as-written leads nowhere',
+    ]);
+    const others = { ...among(new TopicIndex([gears, home])), hash: 'others' };
+    expect(linksOf(resolveLinks({ ...located, answered }, others, []))).toEqual([link]);
+    expect(() => resolveLinks({ ...located, answered }, { ...others, index: never }, [])).toThrow('nobody');
+  });
+
   it('does not take a fragment like "__proto__" for something that is there', () => {
     expect(resolve(to('ref/gears', '__proto__')).link.how).toBe('unknown');
     expect(resolve(to('constructor')).link.how).toBe('absent');
   });
 
-  it('resolves links in marks, lists and tables, and leaves blocks without links the objects they were', () => {
+  it('resolves links in marks, lists and tables', () => {
     const link: LinkNode = { k: 'link', how: 'unknown', href: 'x', c: ['t'] };
     const plain = { k: 'p' as const, c: ['plain'] };
     const content: Chunk['content'] = [
@@ -154,9 +184,9 @@ describe('resolveLinks', () => {
       { k: 'table', head: 0, c: [{ k: 'row', cells: [['a'], [link]] }] },
     ];
     const from = topic('from', chunk('here', { content }));
-    const located = locateLinks(from, () => to('ref/gears'));
-    const resolved = resolveLinks(located, new Map(), new TopicIndex([from, gears]), []);
+    const located = locateLinks(draftTopic(from), () => to('ref/gears'));
+    const resolved = resolveLinks(located, among(new TopicIndex([from, gears])), []);
     expect(linksOf(resolved).map(({ how }) => how)).toEqual(['path', 'path']);
-    expect(resolved.chunks[0]?.content[0]).toBe(plain);
+    expect(wholeTopic(resolved).chunks[0]?.content[0]).toEqual(plain);
   });
 });

@@ -149,6 +149,7 @@ describe('searching several versions', () => {
   };
   const recent = {
     'oil.md': '# Oil\n\nOil the chain with a robot, chain by chain.\n\n## Robot\n\nThe robot oils chains.\n',
+    'gear.md': '# Gear\n\nA gear turns with another, and both with a third one that drives them.\n',
   };
   const both = libraryOf(docSetOf({ '1.0': old, '2.0': recent }));
 

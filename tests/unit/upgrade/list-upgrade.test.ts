@@ -4,6 +4,7 @@ import { listUpgrade } from '../../../indexer/upgrade/list-upgrade.ts';
 import type { UpgradeItem } from '../../../indexer/upgrade/upgrade-item.ts';
 import { isBetween } from '../../../indexer/upgrade/version-range.ts';
 import { docSetOf } from '../../helpers/doc-sets.ts';
+import { wholeVersion } from '../../helpers/imports.ts';
 
 const NOTES_2_0 = `# Widgets 2.0 release notes
 
@@ -58,7 +59,7 @@ const draft = docSetOf({
 });
 const [newer, older] = draft.versions;
 if (!newer || !older) throw new Error('two versions were expected');
-const items = listUpgrade('widgets', older, newer);
+const items = listUpgrade('widgets', wholeVersion(older), wholeVersion(newer));
 const brief = ({ kind, version, text, ref }: UpgradeItem) =>
   `${kind} ${version} ${ref.split('/').slice(1).join('/')} ${text}`;
 
