@@ -9,6 +9,7 @@ import { MEMORY_LIMIT } from '../sandbox/limits.ts';
 import type { CreateModule } from '../sandbox/pyodide-internals.ts';
 import { parseRuntimeManifest, RUNTIME_MANIFEST } from '../sandbox/runtime-manifest.ts';
 import { hideNode, pretendToBeWorker } from './hide-node.ts';
+import { refuseNetwork } from './refuse-network.ts';
 
 /**
  * A process that runs snippets and nothing else. Its owner starts it without environment, with Node's permission model
@@ -27,6 +28,7 @@ async function boot(): Promise<Interpreter> {
   if (djangoPack !== '') packs.push(new Uint8Array(readFileSync(djangoPack)));
   const served = { wasm: read(manifest.wasm.name), stdlib: read(manifest.stdlib.name) };
   pretendToBeWorker(served);
+  refuseNetwork();
   const scripts = [manifest.loader, manifest.module].map(
     ({ name }) => pathToFileURL(join(folder, name)).href,
   );
@@ -52,6 +54,8 @@ try {
   const python = await boot();
   // Without its owner it has nothing to do.
   receive('disconnect', () => exit());
+  // A promise that a snippet has let fall is no reason to end.
+  receive('unhandledRejection', () => {});
   receive('message', ({ id, call }: { id: number; call: InterpreterCall }) => {
     try {
       const answer = answerCall(python, call, (kind, text) => send?.({ type: 'output', id, kind, text }));
