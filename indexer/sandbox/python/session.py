@@ -91,7 +91,9 @@ class Session:
         for piece in request["library"]:
             (self.lender.own if piece["own"] else self.lender.others).add(piece["code"], piece["from"])
         self.lender.near = self.lender.own.modules()
-        lender.lend_to(self.lender, request["absent"])
+        # A package that is missed is never made up, and a Django that is not here is one.
+        absent = request["absent"] if self.with_django else [*request["absent"], "django"]
+        lender.lend_to(self.lender, absent)
 
     def _open_project(self, label):
         from . import project, tables, watch
