@@ -9,6 +9,8 @@ const ENDLESS: Record<string, string> = {
   'a recursive query':
     'import sqlite3; sqlite3.connect(":memory:").execute("with recursive c(x) as (select 1 union all select x+1 from c) select count(*) from c").fetchall()',
   'a swallowed interrupt': 'while True:\n  try:\n    while True: pass\n  except BaseException: pass',
+  'a signal handler that ignores it':
+    'import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass',
   'a sleep': 'import time; time.sleep(1000)',
 };
 
