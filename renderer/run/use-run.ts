@@ -1,20 +1,25 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { pageSnippets } from '../../indexer/core/page-snippets.ts';
+import { DEFAULT_TIMEOUT_MS } from '../../indexer/sandbox/limits.ts';
 import type { RunRequest } from '../../indexer/sandbox/messages.ts';
 import { pageRequest } from '../../indexer/sandbox/page-request.ts';
 import { runWithBorrowing } from '../../indexer/sandbox/run-with-borrowing.ts';
 import { useLibrary } from '../app/library-context.ts';
 import type { SnippetNode } from '../reading/page-tree.ts';
 import { useReading } from '../reading/reading-context.ts';
+import { usePageRuns } from './page-runs.ts';
 import { runSnippet, stopSnippet } from './run-desk.ts';
 import { type RunState, reduceRun } from './run-state.ts';
 
-/** A run that has not ended by itself after this long is stopped. */
-const TIMEOUT_MS = 30_000;
+/** How long a run may take when a reader asks for more than the usual limit. */
+const PATIENT_MS = 60_000;
 
 export interface Run {
   readonly state: RunState;
-  start(): void;
+  /** @returns true when it ran to its end without failing */
+  start(): Promise<boolean>;
+  /** Runs it once more, with more time. */
+  startPatiently(): Promise<boolean>;
   stop(): void;
   clear(): void;
 }
@@ -23,6 +28,7 @@ export interface Run {
 export function useRun(node: SnippetNode): Run {
   const { docSet, version, path, topic } = useReading();
   const library = useLibrary();
+  const pageRuns = usePageRuns();
   const [state, dispatch] = useReducer(reduceRun, { phase: 'idle' });
   const asker = useRef(Symbol('snippet'));
   useEffect(() => {
@@ -30,13 +36,13 @@ export function useRun(node: SnippetNode): Run {
     return () => void stopSnippet(mine);
   }, []);
 
-  const start = () => {
+  const runFor = async (timeoutMs: number): Promise<boolean> => {
     dispatch({ kind: 'start' });
     const request: RunRequest = {
-      code: node.block.text,
-      ...pageRequest(path, pageSnippets(topic), node.number),
+      code: pageRuns.draft(node.number) ?? node.block.text,
+      ...pageRequest(path, pageRuns.changed(pageSnippets(topic)), node.number),
       docVersion: version,
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs,
     };
     let runs = 0;
     const run = (asked: RunRequest) => {
@@ -46,15 +52,22 @@ export function useRun(node: SnippetNode): Run {
       return runSnippet(asker.current, asked, (event) => dispatch({ kind: 'event', event }));
     };
     const lend = () => library.call('lend', [docSet, version, path, request]);
-    runWithBorrowing(request, run, lend).then(
-      (result) => dispatch({ kind: 'end', result }),
-      (error: Error) => dispatch({ kind: 'break', message: error.message }),
-    );
+    try {
+      const result = await runWithBorrowing(request, run, lend);
+      dispatch({ kind: 'end', result });
+      return result.outcome === 'ran';
+    } catch (error) {
+      dispatch({ kind: 'break', message: error instanceof Error ? error.message : String(error) });
+      return false;
+    }
   };
-  return {
+  const run: Run = {
     state,
-    start,
+    start: () => runFor(DEFAULT_TIMEOUT_MS),
+    startPatiently: () => runFor(PATIENT_MS),
     stop: () => void stopSnippet(asker.current),
     clear: () => dispatch({ kind: 'clear' }),
   };
+  useEffect(() => pageRuns.offer(node.number, run.start));
+  return run;
 }
