@@ -11,7 +11,7 @@ const START_TIMEOUT = 120_000;
 export class TookTooLong extends Error {}
 
 type Told =
-  | { readonly type: 'ready'; readonly runtime: string }
+  | { readonly type: 'ready'; readonly runtime: string; readonly fallback?: string }
   | {
       readonly type: 'output';
       readonly id: number;
@@ -31,6 +31,8 @@ export interface PythonPlace {
   readonly runtime: string;
   /** The pack of the Django to set up; undefined for plain Python. */
   readonly django: string | undefined;
+  /** Memory in which it is set up already. */
+  readonly snapshot?: { readonly file: string; readonly harness: string } | undefined;
 }
 
 /** A process behind the terminal's wall: no environment, no files but the runtime's, no network, and killed when it takes too long. */
@@ -42,6 +44,8 @@ export class PythonProcess {
     private readonly child: ChildProcess,
     /** Such as `Python 3.14.2, Django 5.2.17`. */
     readonly runtime: string,
+    /** Why it was started step by step although there was a snapshot. */
+    readonly fallback: string | undefined,
   ) {
     child.on('message', (told: Told) => {
       const { type } = told;
@@ -61,10 +65,18 @@ export class PythonProcess {
       program: real(given.program),
       runtime: real(given.runtime),
       django: given.django && real(given.django),
+      snapshot: given.snapshot && { ...given.snapshot, file: real(given.snapshot.file) },
     };
     const child = spawn(
       process.execPath,
-      [...flagsFor(place), place.program, place.runtime, place.django ?? ''],
+      [
+        ...flagsFor(place),
+        place.program,
+        place.runtime,
+        place.django ?? '',
+        place.snapshot?.file ?? '',
+        place.snapshot?.harness ?? '',
+      ],
       {
         cwd: place.runtime,
         env: {},
@@ -86,7 +98,7 @@ export class PythonProcess {
       child.once('error', (error) => settle({ type: 'broken', reason: error.message }));
       child.once('exit', () => settle({ type: 'broken', reason: words.trim() || 'its process has ended' }));
     });
-    if (told.type === 'ready') return new PythonProcess(child, told.runtime);
+    if (told.type === 'ready') return new PythonProcess(child, told.runtime, told.fallback);
     child.kill('SIGKILL');
     const reason = told.type === 'broken' ? told.reason : 'it said nothing';
     throw new DocsError(
@@ -140,10 +152,11 @@ export class PythonProcess {
 }
 
 /** Node's own wall: files of the program and the runtime may be read; nothing may be written, started or loaded. */
-function flagsFor({ program, runtime, django }: PythonPlace): string[] {
+function flagsFor({ program, runtime, django, snapshot }: PythonPlace): string[] {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const isStable = major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
-  const folders = [dirname(program), runtime, ...(django ? [dirname(django)] : [])];
+  const files = [program, django, snapshot?.file].filter((file) => file !== undefined);
+  const folders = [runtime, ...files.map((file) => dirname(file))];
   return [
     isStable ? '--permission' : '--experimental-permission',
     ...[...new Set(folders)].map((folder) => `--allow-fs-read=${folder}`),

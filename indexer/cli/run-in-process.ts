@@ -28,7 +28,11 @@ export async function runInProcess(request: RunRequest): Promise<RunResult> {
     );
     const other = version === undefined ? undefined : noticeOfVersion({ version }, request.docVersion);
     const missing = isNeeded && version === undefined && result.outcome === 'failed' ? NO_DJANGO : undefined;
-    return { ...result, ...texts(), ...joinNotices(result.notice, missing, other, output.notice) };
+    return {
+      ...result,
+      ...texts(),
+      ...joinNotices(result.notice, missing, other, output.notice, python.fallback),
+    };
   } catch (error) {
     const seconds = (performance.now() - started) / 1000;
     const reason = error instanceof Error ? error.message : String(error);

@@ -11,6 +11,7 @@ export interface InstalledDjango {
   readonly version: string;
   /** Where its pack lies. */
   readonly pack: string;
+  readonly snapshot?: { readonly file: string; readonly harness: string };
 }
 
 /** What there is to run snippets on. @throws {DocsError} `runtime-missing` when djdocs was built without Python */
@@ -30,7 +31,11 @@ export function readRuntime(): {
   const manifest = parseRuntimeManifest(readFileSync(file, 'utf8'));
   return {
     manifest,
-    django: manifest.django.map(({ version, pack }) => ({ version, pack: join(folder, pack.name) })),
+    django: manifest.django.map(({ version, pack, snapshot }) => ({
+      version,
+      pack: join(folder, pack.name),
+      ...(snapshot && { snapshot: { file: join(folder, snapshot.name), harness: snapshot.harness } }),
+    })),
   };
 }
 
@@ -48,6 +53,7 @@ export function placeToRun(
     program: pythonProgram(),
     runtime: runtimeFolder(),
     django: chosen?.pack,
+    ...(chosen?.snapshot && { snapshot: chosen.snapshot }),
     ...(chosen && { version: chosen.version }),
   };
 }

@@ -16,7 +16,7 @@ import { refuseNetwork } from './refuse-network.ts';
  * (files of the runtime only, no processes, no threads) and without code from strings; what is left of Node is hidden
  * before Python starts, so that nothing Python reaches of JavaScript leads to the network.
  */
-const [folder = '', djangoPack = ''] = process.argv.slice(2);
+const [folder = '', djangoPack = '', snapshotFile = '', harness = ''] = process.argv.slice(2);
 const send = process.send?.bind(process);
 const receive = process.on.bind(process);
 const exit = process.exit.bind(process);
@@ -26,6 +26,7 @@ async function boot(): Promise<Interpreter> {
   const manifest = parseRuntimeManifest(readFileSync(join(folder, RUNTIME_MANIFEST), 'utf8'));
   const packs = manifest.zones ? [read(manifest.zones.name)] : [];
   if (djangoPack !== '') packs.push(new Uint8Array(readFileSync(djangoPack)));
+  const snapshot = snapshotFile === '' ? undefined : new Uint8Array(readFileSync(snapshotFile));
   const served = { wasm: read(manifest.wasm.name), stdlib: read(manifest.stdlib.name) };
   pretendToBeWorker(served);
   refuseNetwork();
@@ -44,6 +45,7 @@ async function boot(): Promise<Interpreter> {
     packs,
     withDjango: djangoPack !== '',
     memoryLimit: MEMORY_LIMIT,
+    ...(snapshot && { snapshot: { bytes: snapshot, harness } }),
   });
   closeDoors(globalThis);
   hideNode();
@@ -64,7 +66,7 @@ try {
       send?.({ type: 'broken', reason: String(error) });
     }
   });
-  send?.({ type: 'ready', runtime: python.runtime });
+  send?.({ type: 'ready', runtime: python.runtime, fallback: python.fallback });
 } catch (error) {
   send?.({ type: 'broken', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

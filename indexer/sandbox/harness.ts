@@ -28,3 +28,15 @@ export const HARNESS: Readonly<Record<string, string>> = {
   'tables.py': tables,
   'watch.py': watch,
 };
+
+/** A short mark of the Python side's text: a snapshot that was made with another one is of no use. */
+export function harnessKey(): string {
+  let hash = 0x811c9dc5;
+  for (const [name, text] of Object.entries(HARNESS)) {
+    // FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/
+    for (const character of `${name}\0${text}\0`) {
+      hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193) >>> 0;
+    }
+  }
+  return hash.toString(16).padStart(8, '0');
+}

@@ -30,6 +30,6 @@ export function answerCall(
     case 'next':
       return python.runNext(call.code, onOutput, call.section);
     case 'run':
-      return python.run(call.request, onOutput);
+      return python.runOnce(call.request, onOutput);
   }
 }

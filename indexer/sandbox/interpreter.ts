@@ -1,8 +1,8 @@
 import type { loadPyodide, PyodideInterface } from 'pyodide';
 import { ABSENT } from '../core/why-not-runnable.ts';
 import { FileGuard } from './file-guard.ts';
-import { mountFilePack } from './file-pack.ts';
-import { HARNESS, HARNESS_FOLDER } from './harness.ts';
+import { harnessKey } from './harness.ts';
+import type { MemorySnapshot } from './memory-snapshot.ts';
 import {
   DEFAULT_APP_LABEL,
   type LibrarySnippet,
@@ -11,7 +11,8 @@ import {
   type WorkerResult,
 } from './messages.ts';
 import { joinNotices } from './output.ts';
-import { type CreateModule, fileSystemOf, limitMemory, moduleOf } from './pyodide-internals.ts';
+import { type CreateModule, fileSystemOf, moduleOf } from './pyodide-internals.ts';
+import { startPyodide, startSession } from './start-pyodide.ts';
 import { createStreams, type OnOutput } from './streams.ts';
 
 /** What differs between the places an interpreter can run in. */
@@ -25,6 +26,8 @@ export interface InterpreterHost {
   readonly packs: readonly Uint8Array[];
   readonly withDjango: boolean;
   readonly memoryLimit: number;
+  /** Memory in which Python has started and Django is set up, which saves both. */
+  readonly snapshot?: MemorySnapshot;
   /** What Python may see of JavaScript. @default nothing */
   readonly jsGlobals?: object;
 }
@@ -51,6 +54,8 @@ export class Interpreter {
   #isFresh = true;
   #isDead = false;
   #isTraced = false;
+  /** Why it was not started from the snapshot that it was given. */
+  fallback: string | undefined;
 
   private constructor(
     private readonly python: PyodideInterface,
@@ -62,40 +67,33 @@ export class Interpreter {
     private readonly streams: ReturnType<typeof createStreams>,
   ) {}
 
-  /** Starts Python and, when the host has one, sets Django up. */
+  /** Starts Python and, when the host has one, sets Django up: from the snapshot, or step by step when that does not do. */
   static async boot(host: InterpreterHost): Promise<Interpreter> {
+    const { snapshot, ...plain } = host;
+    if (snapshot === undefined) return Interpreter.#boot(plain);
+    try {
+      if (snapshot.harness !== harnessKey()) throw new Error('it was made by another djdocs');
+      return await Interpreter.#boot(host);
+    } catch (error) {
+      const python = await Interpreter.#boot(plain);
+      python.fallback = `The memory snapshot could not be used: ${reasonOf(error)}`;
+      return python;
+    }
+  }
+
+  static async #boot(host: InterpreterHost): Promise<Interpreter> {
     const streams = createStreams();
-    const python = await host.loadPyodide({
-      indexURL: host.indexUrl,
-      stdLibURL: host.stdlibUrl,
-      packageBaseUrl: host.indexUrl,
-      lockFileContents: { info: host.lockInfo, packages: {} } as never,
-      env: { PYTHONDONTWRITEBYTECODE: '1', PYTHONINSPECT: '' },
-      jsglobals: host.jsGlobals ?? Object.create(null),
-      fsInit: async (system) => {
-        const files = fileSystemOf(system);
-        files.mkdirTree(HARNESS_FOLDER);
-        for (const [name, text] of Object.entries(HARNESS))
-          files.writeFile(`${HARNESS_FOLDER}/${name}`, text);
-        for (const pack of host.packs) mountFilePack(files, pack);
-      },
-      createPyodideModule: limitMemory(host.createModule, host.memoryLimit) as never,
-    });
+    const python = await startPyodide(host);
     python.setStdin({ stdin: () => null });
     python.setStdout({ write: streams.writer('stdout') });
     python.setStderr({ write: streams.writer('stderr') });
-    python.runPython(
-      'import sys; sys.path.append("/lib"); from djdocs_sandbox.session import start, learn, prepare, execute',
-    );
-    const runtime = String(python.globals.get('start')(host.withDjango, DEFAULT_APP_LABEL));
-    const get = (name: Call) => python.globals.get(name);
-    const calls = {
-      learn: get('learn'),
-      prepare: get('prepare'),
-      execute: get('execute'),
-    };
+    if (!host.snapshot) startSession(python, host.withDjango);
+    const session = python.pyimport('djdocs_sandbox.session');
+    const runtime = String(session.versions());
+    const { learn, prepare, execute } = session;
     const files = new FileGuard(fileSystemOf(python.FS));
-    return new Interpreter(python, runtime, moduleOf(python).HEAP8.slice(), files, calls, streams);
+    const baseline = moduleOf(python).HEAP8.slice();
+    return new Interpreter(python, runtime, baseline, files, { learn, prepare, execute }, streams);
   }
 
   /** Takes in snippets that every later page may borrow from, which saves handing them in each time. */
@@ -105,15 +103,17 @@ export class Interpreter {
     this.baseline = moduleOf(this.python).HEAP8.slice();
   }
 
-  /** Runs a snippet on a page of its own: context first and unheard, then the code; then puts everything back. */
+  /** Runs a snippet on a page of its own, then puts everything back. */
   run(request: RunRequest, onOutput: OnOutput): WorkerResult {
+    const result = this.runOnce(request, onOutput);
+    return this.rewind() ? result : { ...result, dead: true };
+  }
+
+  /** Runs a snippet on a page of its own, context first and unheard; everything stays as it is after that. */
+  runOnce(request: RunRequest, onOutput: OnOutput): WorkerResult {
     const { failed, ended } = this.openPage(request);
     const result = ended ?? this.runNext(request.code, onOutput, request.section);
-    const noted = {
-      ...result,
-      ...joinNotices(result.notice, noticeOfFailed(failed.map(({ number }) => number))),
-    };
-    return this.rewind() ? noted : { ...noted, dead: true };
+    return { ...result, ...joinNotices(result.notice, noticeOfFailed(failed.map(({ number }) => number))) };
   }
 
   /** Forgets everything earlier and runs a page's first snippets. */

@@ -136,6 +136,8 @@ export interface RuntimeBuffers {
   readonly stdlib: ArrayBuffer;
   /** File packs to mount, for example a Django and the time zones. */
   readonly packs: readonly ArrayBuffer[];
+  /** Memory in which Python has started and Django is set up. */
+  readonly snapshot?: ArrayBuffer;
 }
 
 /** Page to frame, once, with the port that the worker will answer on. */
@@ -148,6 +150,8 @@ export interface BootMessage {
   readonly lockInfo: LockInfo;
   readonly memoryLimit: number;
   readonly withDjango: boolean;
+  /** The harness in the snapshot, when the buffers have one. */
+  readonly harness?: string;
 }
 
 export interface LockInfo {
@@ -174,7 +178,7 @@ export interface WorkerResult extends RunDetails {
 
 /** Worker (or, when the worker could not even start, the frame) to page. */
 export type WorkerMessage =
-  | { readonly type: 'ready'; readonly runtime: string }
+  | { readonly type: 'ready'; readonly runtime: string; readonly fallback?: string }
   | { readonly type: 'running'; readonly id: number }
   | {
       readonly type: 'output';
@@ -183,6 +187,8 @@ export type WorkerMessage =
       readonly text: string;
     }
   | { readonly type: 'result'; readonly id: number; readonly result: WorkerResult }
+  /** After a result: memory is as it was before the run, and the next one may come. */
+  | { readonly type: 'rested' }
   | { readonly type: 'broken'; readonly reason: string };
 
 /** True for a boot message. The frame ignores everything else it is sent. */
@@ -208,7 +214,7 @@ export function isWorkerMessage(data: unknown): data is WorkerMessage {
   if (!isRecord(data)) return false;
   switch (data.type) {
     case 'ready':
-      return typeof data.runtime === 'string';
+      return typeof data.runtime === 'string' && ['string', 'undefined'].includes(typeof data.fallback);
     case 'running':
       return typeof data.id === 'number';
     case 'output':
@@ -219,6 +225,8 @@ export function isWorkerMessage(data: unknown): data is WorkerMessage {
       );
     case 'result':
       return typeof data.id === 'number' && isWorkerResult(data.result);
+    case 'rested':
+      return true;
     case 'broken':
       return typeof data.reason === 'string';
     default:

@@ -14,6 +14,8 @@ export interface DjangoRuntime {
   /** The full version, such as `5.2.17`. */
   readonly version: string;
   readonly pack: RuntimeFile;
+  /** Memory in which Python has started and this Django is set up; absent when it could not be made. */
+  readonly snapshot?: RuntimeFile & { readonly harness: string };
 }
 
 /** What a build put into the runtime folder. */

@@ -6,6 +6,7 @@ import type { TreeNode } from '../app/topic-tree.ts';
 import { ComparePicker } from '../compare/compare-picker.tsx';
 import { t } from '../i18n/strings.ts';
 import { PageRuns, PageRunsProvider } from '../run/page-runs.ts';
+import { usePreload } from '../run/use-preload.ts';
 import type { Opened } from '../workers/protocol.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Outline } from './outline.tsx';
@@ -32,6 +33,7 @@ export function TopicView({ page, shared, docSetTitle, tree, topics }: TopicView
     () => ({ docSet, version, path: topic.path, snippets: arranged.snippets, topic }),
     [docSet, version, topic, arranged],
   );
+  usePreload(reading);
   const runs = useMemo(
     () =>
       new PageRuns(

@@ -70,3 +70,14 @@ test('an endless snippet is stopped, and another one runs after it', async ({ re
   await short.run.click();
   await expect(short.output).toContainText('short and done', { timeout: 60_000 });
 });
+
+test('Python is started in the background once a page with snippets has been read for a while', async ({
+  reading,
+}) => {
+  const asked: string[] = [];
+  reading.page.on('request', (request) => asked.push(request.url()));
+  await reading.open('snippets@1.0/index');
+  await expect(reading.snippet('greeting').run).toBeVisible();
+  expect(asked.filter((url) => url.includes('/runtime/'))).toEqual([]);
+  await expect.poll(() => asked.some((url) => url.includes('/runtime/')), { timeout: 30_000 }).toBe(true);
+});

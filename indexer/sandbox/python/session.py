@@ -1,4 +1,4 @@
-"""What the host calls: `start` once, then for each run `prepare` with the earlier snippets and `execute`."""
+"""What the host calls: `start` once, then `versions`, and for each run `prepare` with the earlier snippets and `execute`."""
 
 import importlib.util
 import json
@@ -11,6 +11,14 @@ from . import lender, names, show, snippet
 
 OWN = "snippet.py"
 RESCUES = 2
+WARM_UP = """
+from django.contrib.sites.models import Site
+from django.template import Context, Template
+from django.test import Client, RequestFactory
+from djdocs_sandbox import rescue
+Template("{{ site }}").render(Context({"site": Site.objects.first()}))
+Site.objects.filter(domain__startswith="example").values("id", "domain")
+"""
 MAKES_ROWS = re.compile(r"\.(create|bulk_create|save|get_or_create|update_or_create)\(")
 
 
@@ -32,6 +40,20 @@ class Session:
             self.versions = f"Python {sys.version.split()[0]}, Django {_django_version()}"
         else:
             self.versions = f"Python {sys.version.split()[0]}"
+
+    def warm_up(self):
+        """Has everything that a usual run needs read and looked up once, so that the memory which is kept has it."""
+        code = "1" if not self.with_django else WARM_UP
+        self.prepare(json.dumps({"label": self.label, "context": [], "alone": True, "library": [], "absent": []}))
+        before = set(self.page.__dict__)
+        self.execute(json.dumps({"code": code, "section": None}))
+        for name in set(self.page.__dict__) - before:
+            del self.page.__dict__[name]
+        if self.with_django:
+            from django.db import connection
+
+            connection.execute_wrappers.clear()
+            self.tables = self.watch = None
 
     def learn(self, library):
         """Takes in snippets of other pages, which may be borrowed from on every page from now on."""
@@ -226,6 +248,10 @@ class Session:
 def start(with_django, label):
     global SESSION
     SESSION = Session(with_django, label)
+    SESSION.warm_up()
+
+
+def versions():
     return SESSION.versions
 
 
