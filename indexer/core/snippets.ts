@@ -1,6 +1,7 @@
 import { guessSnippet, hasTemplateTags, looksLikePython, type SnippetKind } from './guess-snippet.ts';
 import { type Block, type CodeBlock, eachBlock, inlineText } from './tree.ts';
 import type { Chunk } from './types.ts';
+import { whyCommandsCannotRun, whySqlCannotRun, whyTemplateCannotRun } from './why-kind-not-runnable.ts';
 import { whyModuleCannotRun, whySessionCannotRun } from './why-not-runnable.ts';
 
 export type { SnippetKind };
@@ -25,13 +26,25 @@ export interface Snippet {
 export function classifySnippet({ lang, text, advice }: CodeBlock, before?: Block): Snippet {
   const own = kindOf(lang, text);
   const kind = own === 'text' && announcesOutput(before) ? 'output' : own;
-  const why =
-    kind === 'module'
-      ? whyModuleCannotRun(text)
-      : kind === 'doctest'
-        ? whySessionCannotRun(text)
-        : NOT_CODE[kind];
+  const why = whyNot(kind, lang, text);
   return { lang, kind, text, runnable: why === '', why, ...(advice ? { advice } : {}) };
+}
+
+function whyNot(kind: SnippetKind, lang: string, text: string): string {
+  switch (kind) {
+    case 'module':
+      return whyModuleCannotRun(text);
+    case 'doctest':
+      return whySessionCannotRun(text);
+    case 'template':
+      return whyTemplateCannotRun(lang, text);
+    case 'sql':
+      return whySqlCannotRun(text);
+    case 'shell':
+      return whyCommandsCannotRun(text);
+    default:
+      return NOT_CODE[kind];
+  }
 }
 
 /** The snippets of a chunk in reading order, without those of the chunks below it. */
@@ -51,10 +64,9 @@ export function fenceLanguage({ lang, text }: CodeBlock): string {
   return { module: 'python', doctest: 'pycon' }[kindOf(lang, text) as string] ?? '';
 }
 
-const NOT_CODE: Readonly<Record<Exclude<SnippetKind, 'module' | 'doctest'>, string>> = {
-  template: 'A template needs a view that renders it.',
-  shell: 'Commands are for a terminal of your own.',
-  sql: 'SQL is for a database of your own.',
+const NOT_CODE: Readonly<
+  Record<Exclude<SnippetKind, 'module' | 'doctest' | 'template' | 'shell' | 'sql'>, string>
+> = {
   config: 'This is configuration, not a program.',
   output: 'This is what a program printed.',
   data: 'This is data, not a program.',

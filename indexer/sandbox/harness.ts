@@ -1,5 +1,6 @@
 import compare from './python/compare.py?raw';
 import examples from './python/examples.py?raw';
+import kinds from './python/kinds.py?raw';
 import lender from './python/lender.py?raw';
 import names from './python/names.py?raw';
 import project from './python/project.py?raw';
@@ -18,6 +19,7 @@ export const HARNESS: Readonly<Record<string, string>> = {
   '__init__.py': '',
   'compare.py': compare,
   'examples.py': examples,
+  'kinds.py': kinds,
   'lender.py': lender,
   'names.py': names,
   'project.py': project,

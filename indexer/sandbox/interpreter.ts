@@ -7,6 +7,7 @@ import {
   DEFAULT_APP_LABEL,
   type LibrarySnippet,
   type LockInfo,
+  type OtherKind,
   type RunRequest,
   type WorkerResult,
 } from './messages.ts';
@@ -112,7 +113,7 @@ export class Interpreter {
   /** Runs a snippet on a page of its own, context first and unheard; everything stays as it is after that. */
   runOnce(request: RunRequest, onOutput: OnOutput): WorkerResult {
     const { failed, ended } = this.openPage(request);
-    const result = ended ?? this.runNext(request.code, onOutput, request.section);
+    const result = ended ?? this.runNext(request.code, onOutput, request.section, request.kind);
     return { ...result, ...joinNotices(result.notice, noticeOfFailed(failed.map(({ number }) => number))) };
   }
 
@@ -124,7 +125,7 @@ export class Interpreter {
     this.#isTraced = context.some(({ code }) => LEAVES_TRACES.test(code));
     const asked = {
       label: appLabel,
-      context: context.map((one) => ({ code: one.code, section: one.section ?? null })),
+      context: context.map(({ code, section = null, kind = null }) => ({ code, section, kind })),
       alone,
       library: library.map((one) => ({ code: one.code, from: one.from, own: one.own ?? false })),
       absent: [...ABSENT],
@@ -134,11 +135,11 @@ export class Interpreter {
   }
 
   /** Runs a snippet on the page that is open, after what ran there before. */
-  runNext(code: string, onOutput: OnOutput, section?: number): WorkerResult {
+  runNext(code: string, onOutput: OnOutput, section?: number, kind?: OtherKind): WorkerResult {
     this.#isTraced ||= LEAVES_TRACES.test(code);
     return this.#call(
       'execute',
-      JSON.stringify({ code, section: section ?? null }),
+      JSON.stringify({ code, section: section ?? null, kind: kind ?? null }),
       onOutput,
     ) as WorkerResult;
   }

@@ -3,9 +3,14 @@ import { isRunDetails } from './run-details.ts';
 /** The Django app that a page's models belong to when the request names none. */
 export const DEFAULT_APP_LABEL = 'handbook';
 
+/** What runs besides Python: rendered, sent to the database, or run as management commands, one a line. */
+export type OtherKind = 'template' | 'sql' | 'shell';
+
 /** A snippet that stands earlier on the page. */
 export interface ContextSnippet {
   readonly code: string;
+  /** What it is when it is no Python. */
+  readonly kind?: OtherKind;
   /** The section it stands in. Sessions that make rows of their own at the start of one start from empty tables. */
   readonly section?: number;
 }
@@ -23,6 +28,8 @@ export interface LibrarySnippet {
 export interface RunRequest {
   /** The snippet itself: a module's text, or a session of `>>>` lines. */
   readonly code: string;
+  /** What it is when it is no Python. */
+  readonly kind?: OtherKind;
   /** The page's earlier snippets in page order. They run first, their output is dropped, and those that fail are left out. */
   readonly context: readonly ContextSnippet[];
   /** The section that the snippet itself stands in. */

@@ -39,7 +39,6 @@ export function useRun(node: SnippetNode): Run {
   const runFor = async (timeoutMs: number): Promise<boolean> => {
     dispatch({ kind: 'start' });
     const request: RunRequest = {
-      code: pageRuns.draft(node.number) ?? node.block.text,
       ...pageRequest(path, pageRuns.changed(pageSnippets(topic)), node.number),
       docVersion: version,
       timeoutMs,

@@ -64,7 +64,6 @@ async function runRef(target: string, version: string | undefined, timeoutMs: nu
       'See `djdocs read` for the page',
     );
   const request: RunRequest = {
-    code: snippet.text,
     ...pageRequest(topic.path, snippets, number),
     docVersion: place.version,
     timeoutMs,

@@ -3,6 +3,7 @@
 import importlib.machinery
 import os
 import sys
+import unittest
 
 from .lender import PageModule
 
@@ -131,3 +132,34 @@ def create_base_rows():
 
     Site.objects.clear_cache()
     Site.objects.create(pk=1, domain="example.com", name="example.com")
+
+
+def open_app(label):
+    """Gives the page's app a folder, which commands write migrations, tests and the like to."""
+    from django.apps import apps
+
+    write_package(label, "")
+    # Commands pass over apps that have no module of models; here that is the page itself.
+    apps.get_app_config(label).models_module = sys.modules[label]
+    parent = os.path.dirname(sys.modules[label].__path__[0])
+    if parent not in sys.path:
+        sys.path.insert(0, parent)
+
+
+def write_package(label, name):
+    """Makes a folder of the app a package, where it is none yet."""
+    folder = os.path.join(sys.modules[label].__path__[0], name)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "__init__.py"), "a"):
+        pass
+    importlib.invalidate_caches()
+
+
+def write_tests(label):
+    """Gives the app a module with the test cases that the page defines."""
+    page = sys.modules[label]
+    cases = [name for name, value in vars(page).items() if isinstance(value, type) and issubclass(value, unittest.TestCase)]
+    own = [name for name in cases if vars(page)[name].__module__ == label]
+    with open(os.path.join(page.__path__[0], "tests.py"), "w") as file:
+        file.write(f"from {label} import {', '.join(own)}\n" if own else "")
+    importlib.invalidate_caches()

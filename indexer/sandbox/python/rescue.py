@@ -36,7 +36,7 @@ def ways(error, session, before):
         yield note, lambda: _second_name(alias)
     elif isinstance(error, OperationalError) and "no such table" in str(error):
         table = str(error).rpartition(" ")[2]
-        yield None, lambda: _name_table(session, table)
+        yield None, lambda: _name_table(session, before, table)
     if isinstance(error, (ObjectDoesNotExist, Http404, IndexError, AttributeError, AssertionError, ValueError)):
         if session.main_rows is not None:
             yield None, lambda: tables.restore(session.main_rows)
@@ -75,13 +75,14 @@ def _second_name(alias):
     connections[alias] = connections["default"]
 
 
-def _name_table(session, table):
+def _name_table(session, before, table):
     """Lets SQL that is written by hand find a model's table by the name that it would have in the project of the page."""
     model_name = table.rpartition("_")[2]
     session.lender.find_by_lower(model_name)
     model = next((one for one in apps.get_app_config(session.label).get_models() if one._meta.model_name == model_name), None)
     if model is None or model._meta.db_table == table:
         raise LookupError(table)
+    session.tables.restore(before)
     with connections["default"].cursor() as cursor:
         cursor.execute(f'CREATE VIEW "{table}" AS SELECT * FROM "{model._meta.db_table}"')
 

@@ -7,7 +7,7 @@ import sys
 import time
 import types
 
-from . import lender, names, show, snippet
+from . import kinds, lender, names, show, snippet
 
 OWN = "snippet.py"
 RESCUES = 2
@@ -71,7 +71,7 @@ class Session:
         for number, earlier in enumerate(request["context"], 1):
             name = f"earlier snippet {number}"
             self._enter(earlier["section"], earlier["code"])
-            outcome = self._attempt(earlier["code"], name, [name])
+            outcome = self._attempt(earlier["code"], name, [name], earlier.get("kind"))
             if outcome["outcome"] == "failed":
                 failed.append({"number": number, "traceback": outcome["traceback"]})
         return json.dumps(failed)
@@ -80,7 +80,7 @@ class Session:
         """Runs a snippet on the open page and gives what became of it, as JSON."""
         request = json.loads(request)
         self._enter(request["section"], request["code"])
-        return json.dumps(self._attempt(request["code"], OWN, [OWN]))
+        return json.dumps(self._attempt(request["code"], OWN, [OWN], request.get("kind")))
 
     def _enter(self, section, code):
         """Rows add up along a page. But a section that begins with a session which makes rows is an example by itself: it
@@ -131,8 +131,9 @@ class Session:
         self.watch = watch.Watch()
         self.section = None
         self.main_rows = None
+        self.is_migrating = False
 
-    def _attempt(self, code, name, own_names):
+    def _attempt(self, code, name, own_names, kind=None):
         outcome = {"outcome": "ran"}
         checks = []
         self.lender.begin(code)
@@ -140,7 +141,7 @@ class Session:
             self.watch.begin()
         started = time.perf_counter()
         try:
-            value = self._run(code, name, checks)
+            value = self._run(code, name, checks, kind)
             panels = show.panels_of(value)
             text = snippet.describe(value)
             if text is not None:
@@ -161,7 +162,7 @@ class Session:
         outcome["seconds"] = time.perf_counter() - started
         if checks:
             outcome["checks"] = checks
-        expects = snippet.outputs_shown(code)
+        expects = 0 if kind else snippet.outputs_shown(code)
         if expects:
             outcome["expects"] = expects
         if self.lender.lent:
@@ -182,10 +183,13 @@ class Session:
                 self.indebted.update(names.names_given(node))
         return owes
 
-    def _run(self, code, name, checks):
+    def _run(self, code, name, checks, kind):
         """Runs a snippet; where it misses or trips over rows, once more with those that it may have meant."""
-        run = lambda: snippet.run(code, self.page.__dict__, name, self._after_statement, checks)
-        if not self.tables:
+        if kind:
+            run = lambda: kinds.run(kind, code, self)
+        else:
+            run = lambda: snippet.run(code, self.page.__dict__, name, self._after_statement, checks)
+        if not self.tables or kind in ("template", "shell"):
             return run()
         self.tables.mend()
         before = self.tables.save()

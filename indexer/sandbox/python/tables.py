@@ -39,6 +39,12 @@ class Tables:
         ContentType.objects.clear_cache()
         create_base_rows()
 
+    def forget(self):
+        """Leaves it to others to make the tables of the models that there are."""
+        from django.apps import apps
+
+        self.made = dict(apps.all_models[self.label])
+
     def mend(self):
         """Leaves transactions that a snippet has left open, which would take the next one down with them."""
         from django.db import connection
