@@ -56,6 +56,7 @@ export async function bundleCli(outDir = 'out/cli') {
       program: 'indexer/cli/main.ts',
       importer: 'indexer/worker/main.ts',
       python: 'indexer/python/main.ts',
+      prepare: 'indexer/python/prepare.ts',
     },
     ending: 'mjs',
   });

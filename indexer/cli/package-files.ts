@@ -16,6 +16,11 @@ export function pythonProgram(): string {
   return packageFile('out/cli/python.mjs');
 }
 
+/** The program that makes packages ready for snippets. */
+export function prepareProgram(): string {
+  return packageFile('out/cli/prepare.mjs');
+}
+
 /** The Python that is built into djdocs, for the app and the terminal. */
 export function runtimeFolder(): string {
   return packageFile('out/web/runtime');

@@ -151,18 +151,22 @@ export class PythonProcess {
   };
 }
 
-/** Node's own wall: files of the program and the runtime may be read; nothing may be written, started or loaded. */
-function flagsFor({ program, runtime, django, snapshot }: PythonPlace): string[] {
+/** What a process behind Node's own wall may touch; nothing else may be read or written, and nothing started or loaded. */
+export function wallFlags(reads: readonly string[], writes: readonly string[] = []): string[] {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const isStable = major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
-  const files = [program, django, snapshot?.file].filter((file) => file !== undefined);
-  const folders = [runtime, ...files.map((file) => dirname(file))];
   return [
     isStable ? '--permission' : '--experimental-permission',
-    ...[...new Set(folders)].map((folder) => `--allow-fs-read=${folder}`),
+    ...[...new Set(reads)].map((folder) => `--allow-fs-read=${folder}`),
+    ...writes.map((folder) => `--allow-fs-write=${folder}`),
     '--disallow-code-generation-from-strings',
     '--no-warnings',
     '--no-addons',
     '--max-old-space-size=1024',
   ];
+}
+
+function flagsFor({ program, runtime, django, snapshot }: PythonPlace): string[] {
+  const files = [program, django, snapshot?.file].filter((file) => file !== undefined);
+  return wallFlags([runtime, ...files.map((file) => dirname(file))]);
 }

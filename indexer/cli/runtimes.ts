@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocsError } from '../core/errors.ts';
+import { addedRuntimes } from '../runtime/added-runtimes.ts';
 import { chooseDjango } from '../sandbox/choose-django.ts';
 import { parseRuntimeManifest, RUNTIME_MANIFEST, type RuntimeManifest } from '../sandbox/runtime-manifest.ts';
 import { pythonProgram, runtimeFolder } from './package-files.ts';
@@ -14,7 +15,7 @@ export interface InstalledDjango {
   readonly snapshot?: { readonly file: string; readonly harness: string };
 }
 
-/** What there is to run snippets on. @throws {DocsError} `runtime-missing` when djdocs was built without Python */
+/** What there is to run snippets on: what was built in, and what the person has added. @throws {DocsError} `runtime-missing` when djdocs was built without Python */
 export function readRuntime(): {
   readonly manifest: RuntimeManifest;
   readonly django: readonly InstalledDjango[];
@@ -29,14 +30,15 @@ export function readRuntime(): {
     );
   }
   const manifest = parseRuntimeManifest(readFileSync(file, 'utf8'));
-  return {
-    manifest,
-    django: manifest.django.map(({ version, pack, snapshot }) => ({
-      version,
-      pack: join(folder, pack.name),
-      ...(snapshot && { snapshot: { file: join(folder, snapshot.name), harness: snapshot.harness } }),
-    })),
-  };
+  const builtIn = manifest.django.map(({ version, pack, snapshot }) => ({
+    version,
+    pack: join(folder, pack.name),
+    ...(snapshot && { snapshot: { file: join(folder, snapshot.name), harness: snapshot.harness } }),
+  }));
+  // Byte code is for one Python alone.
+  const added = addedRuntimes().filter(({ pyodide }) => pyodide === manifest.pyodide);
+  const isReplaced = ({ version }: InstalledDjango) => added.some((one) => one.version === version);
+  return { manifest, django: [...builtIn.filter((one) => !isReplaced(one)), ...added] };
 }
 
 /**

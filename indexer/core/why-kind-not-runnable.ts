@@ -7,6 +7,7 @@ const TAG_LIBRARIES = new Set(
 export function whyTemplateCannotRun(lang: string, text: string): string {
   if (/jinja|twig/i.test(lang) || isOtherLanguage(text)) return 'It is for another template language.';
   if (/\{%\s*(extends|include)\b/.test(text)) return 'It builds on other templates, which are not here.';
+  if (/\{%\s*url\s+["'](?!admin:)/.test(text)) return 'It links to addresses of its own project.';
   const strange = [...text.matchAll(/\{%\s*load\s+([^%]*?)\s*%\}/g)]
     .flatMap(([, names = '']) => names.replace(/^.*\bfrom\s+/, '').split(/\s+/))
     .find((name) => !TAG_LIBRARIES.has(name));

@@ -7,7 +7,8 @@ export interface RuntimeFile {
   /** The file's name beside the manifest. */
   readonly name: string;
   readonly bytes: number;
-  readonly sha256: string;
+  /** Of the files of a build. */
+  readonly sha256?: string;
 }
 
 export interface DjangoRuntime {

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 import time
+import traceback
 import types
 
 from . import kinds, lender, names, show, snippet
@@ -152,7 +153,9 @@ class Session:
             if end.code not in (None, 0):
                 outcome = {"outcome": "failed", "traceback": f"SystemExit: {end.code}\n"}
         except BaseException as error:
-            outcome = {"outcome": "failed", "traceback": snippet.explain(error, own_names)}
+            # Of what is no Python, no frame is the reader's own.
+            text = "".join(traceback.format_exception_only(error)) if kind else snippet.explain(error, own_names)
+            outcome = {"outcome": "failed", "traceback": text}
         finally:
             for stream in (sys.stdout, sys.stderr):
                 try:

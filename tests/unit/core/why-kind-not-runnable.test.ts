@@ -10,6 +10,7 @@ describe('what runs besides Python', () => {
     ['', '{% load sails from harbour_tags %}{% sails %}', 'harbour_tags'],
     ['', '{% extends "base.html" %}', 'other templates'],
     ['', '{% for boat in boats %}', 'not closed'],
+    ['', '<a href="{% url "boats" %}">', 'addresses of its own project'],
     ['', '{{ boat }}{% endfor %}', 'piece'],
     ['jinja', '{{ boat }}', 'another template language'],
     ['', '{{ url_for("boats") }}', 'another template language'],
