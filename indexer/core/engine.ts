@@ -1,7 +1,7 @@
 import { Index } from 'flexsearch';
 
 /** Gives the ids of the documents that hold a term; the one place where FlexSearch meets our postings. */
-export type TermLookup = (term: string) => Promise<readonly number[]>;
+export type TermLookup = (term: string) => Promise<Iterable<number>>;
 
 /**
  * FlexSearch's StorageInterface over postings of our own: reading only. FlexSearch asks for a term, we answer with

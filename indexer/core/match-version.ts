@@ -86,7 +86,7 @@ function tellingTerms(terms: readonly TermMatches[], size: number): string[] {
 }
 
 /** The numbers below `size` of some lists, each once. */
-function distinct(lists: readonly (readonly number[])[], size: number): number[] {
+function distinct(lists: readonly Iterable<number>[], size: number): number[] {
   const seen = new Uint8Array(size);
   const all: number[] = [];
   for (const list of lists) {
