@@ -8,6 +8,8 @@ export type MatchHow =
   | 'id'
   /** By the full name that both define. */
   | 'symbol'
+  /** By its title, below a section that was known again. */
+  | 'title'
   /** By what it says. */
   | 'content';
 
@@ -50,7 +52,8 @@ const PROSE: ReadonlySet<ChunkKind> = new Set(['page', 'section', 'term']);
 
 /**
  * Knows the sections of an older version again in a newer one, through renamed anchors and moved pages: first by
- * topic path and id, then by the full name of what they define, wherever that is now, at last by what they say.
+ * topic path and id, then by the full name of what they define, wherever that is now, then by their titles below what is
+ * known, at last by what they say.
  */
 export function matchVersions<T extends NamedTopic>(
   older: readonly T[],
@@ -60,6 +63,7 @@ export function matchVersions<T extends NamedTopic>(
   const matcher = new Matcher(older, newer);
   matcher.byIds();
   matcher.bySymbols();
+  matcher.byTitles();
   return matcher.finish(read);
 }
 
@@ -68,6 +72,8 @@ class Matcher<T extends NamedTopic> {
   readonly #newer: ReadonlyMap<string, T>;
   readonly #pairs: SectionPair<T>[] = [];
   readonly #matched = new Set<NamedChunk>();
+  /** From older to newer. */
+  readonly #known = new Map<NamedChunk, NamedChunk>();
 
   constructor(older: readonly T[], newer: readonly T[]) {
     this.#older = older;
@@ -102,10 +108,24 @@ class Matcher<T extends NamedTopic> {
     }
   }
 
+  /** Only where no other section below the same one is called so, in either version. */
+  byTitles(): void {
+    const [older, newer] = [this.#older, this.#newer.values()].map((topics) =>
+      byParentAndTitle(this.#unmatched(topics)),
+    ) as [Titles<T>, Titles<T>];
+    // A parent stands before what is below it, so that one pair leads to the next.
+    for (const [parent, titles] of older) {
+      const known = this.#known.get(parent);
+      for (const [title, [before, ...more]] of titles) {
+        const [after, ...others] = (known && newer.get(known)?.get(title)) ?? [];
+        if (before && after && more.length + others.length === 0) this.#pair(before, after, 'title');
+      }
+    }
+  }
+
   finish(read: ReadContent<T>): VersionMatch<T> {
-    const known = new Map(this.#pairs.map(({ before, after }) => [chunkOf(before), chunkOf(after)]));
     const gone = this.#unmatched(this.#older);
-    const found = matchByContent(gone, this.#unmatched(this.#newer.values()), known, read);
+    const found = matchByContent(gone, this.#unmatched(this.#newer.values()), this.#known, read);
     for (const pair of found) this.#pair(pair.before, pair.after, 'content');
     return {
       pairs: this.#pairs,
@@ -118,6 +138,7 @@ class Matcher<T extends NamedTopic> {
     const [old, now] = [chunkOf(before), chunkOf(after)];
     if (!old || !now || this.#matched.has(old) || this.#matched.has(now)) return;
     this.#matched.add(old).add(now);
+    this.#known.set(old, now);
     this.#pairs.push({ before, after, how });
   }
 
@@ -126,6 +147,29 @@ class Matcher<T extends NamedTopic> {
       topic.chunks.flatMap((chunk, index) => (this.#matched.has(chunk) ? [] : [{ topic, index }])),
     );
   }
+}
+
+/** Sections by the chunk around them, then by kind and title. */
+type Titles<T extends NamedTopic> = ReadonlyMap<NamedChunk, ReadonlyMap<string, readonly SectionKey<T>[]>>;
+
+function byParentAndTitle<T extends NamedTopic>(keys: readonly SectionKey<T>[]): Titles<T> {
+  const byParent = new Map<NamedChunk, Map<string, SectionKey<T>[]>>();
+  for (const key of keys) {
+    const { kind, title, parent } = chunkOf(key);
+    const around = key.topic.chunks[parent];
+    const letters = lettersOf(title);
+    if (!around || letters === '') continue;
+    const titles = byParent.get(around) ?? new Map<string, SectionKey<T>[]>();
+    byParent.set(around, titles);
+    const name = `${kind} ${letters}`;
+    titles.set(name, [...(titles.get(name) ?? []), key]);
+  }
+  return byParent;
+}
+
+/** A title without what scrapers change in it: spaces and punctuation, but not the dots of version numbers. */
+function lettersOf(title: string): string {
+  return title.toLowerCase().replace(/(?!(?<=\p{N})\.(?=\p{N}))[^\p{L}\p{N}]/gu, '');
 }
 
 /** The chunk of a key. */
