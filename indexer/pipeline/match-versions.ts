@@ -46,7 +46,7 @@ export interface VersionMatch<T extends NamedTopic = NamedTopic> {
 }
 
 /** Ids that a writer of HTML counts out, so that the same one is another place in the next version. */
-const COUNTED = /^(id|index-|footnote-|toc-entry-)\d+$/;
+const COUNTED = /^(s-)?(id|index-|footnote-|toc-entry-)\d+$/;
 
 const PROSE: ReadonlySet<ChunkKind> = new Set(['page', 'section', 'term']);
 
@@ -61,9 +61,10 @@ export function matchVersions<T extends NamedTopic>(
   read: ReadContent<T>,
 ): VersionMatch<T> {
   const matcher = new Matcher(older, newer);
-  matcher.byIds();
+  matcher.byIds(isSureById);
   matcher.bySymbols();
   matcher.byTitles();
+  matcher.byIds(() => true);
   return matcher.finish(read);
 }
 
@@ -80,7 +81,8 @@ class Matcher<T extends NamedTopic> {
     this.#newer = new Map(newer.map((topic) => [topic.path, topic]));
   }
 
-  byIds(): void {
+  /** @param isSure whether an id is enough to take one section for the other */
+  byIds(isSure: (before: SectionKey<T>, after: SectionKey<T>) => boolean): void {
     for (const topic of this.#older) {
       const now = this.#newer.get(topic.path);
       if (!now) continue;
@@ -91,7 +93,11 @@ class Matcher<T extends NamedTopic> {
         topic.chunks.forEach((chunk, index) => {
           const id = idsOf(chunk).find((candidate) => !COUNTED.test(candidate) && ids.has(candidate));
           if (id === undefined) return;
-          this.#pair({ topic, index }, { topic: now, index: ids.get(id) as number }, 'id');
+          const [before, after] = [
+            { topic, index },
+            { topic: now, index: ids.get(id) as number },
+          ];
+          if (isSure(before, after)) this.#pair(before, after, 'id');
         });
       }
     }
@@ -147,6 +153,15 @@ class Matcher<T extends NamedTopic> {
       topic.chunks.flatMap((chunk, index) => (this.#matched.has(chunk) ? [] : [{ topic, index }])),
     );
   }
+}
+
+/**
+ * Ids may go to another section: "4.2 release" was `release` until there was a "5.2 release" above it. So one is in doubt
+ * where the title is another now and the former title is still on the page.
+ */
+function isSureById(before: SectionKey, after: SectionKey): boolean {
+  const [title, now] = [before, after].map((key) => lettersOf(chunkOf(key).title));
+  return title === now || !after.topic.chunks.some((chunk) => lettersOf(chunk.title) === title);
 }
 
 /** Sections by the chunk around them, then by kind and title. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findElsewhere } from '../../../indexer/core/follow-section.ts';
+import { findElsewhere, readTrail } from '../../../indexer/core/follow-section.ts';
 import type { Library } from '../../../indexer/core/library.ts';
-import { docSetOf } from '../../helpers/doc-sets.ts';
-import { libraryOf } from '../../helpers/memory-packs.ts';
+import { addTree, docSetOf, emptyDocSet } from '../../helpers/doc-sets.ts';
+import { libraryOf, openPack } from '../../helpers/memory-packs.ts';
+import { folderOf } from '../../helpers/source-trees.ts';
+import { section, sphinxFiles } from '../../helpers/sphinx-folder.ts';
 
 const OIL = 'Oil keeps the chain from wearing down; put a drop on every link and wipe off what is too much.';
 const TYRES =
@@ -90,5 +92,22 @@ describe('a search over all versions', () => {
     expect(oils.map(({ ref, versions }) => ({ ref, versions }))).toEqual([
       { ref: 'widgets@3.0/chains#oiling-the-chain', versions: ['3.0', '2.0', '1.0'] },
     ]);
+  });
+});
+
+describe('an address that another section has now', () => {
+  const news = (...labels: string[]) => {
+    const releases = labels.map((label, i) => section(i === 0 ? 'latest' : `id${i}`, `Release ${label}`));
+    return folderOf('html', sphinxFiles({ pages: { news: section('news', 'News', ...releases) } }));
+  };
+  const pack = openPack(addTree(addTree(emptyDocSet(), '1.0', news('1.0')), '2.0', news('2.0', '1.0')));
+
+  it.each([
+    ['1.0', '2.0', 'latest', 'id1', 'the same section'],
+    ['2.0', '1.0', 'id1', 'latest', 'the same section on the way back'],
+    ['2.0', '1.0', 'latest', undefined, 'nothing, where the section was not there yet'],
+  ])('leads from %s to %s: #%s to %s (%s)', async (older, newer, anchor, wanted) => {
+    const trail = await readTrail(await pack, older, newer);
+    expect(trail({ path: 'news', anchor }).section?.anchor).toBe(wanted);
   });
 });

@@ -63,6 +63,16 @@ describe('sections of two versions', () => {
     });
   });
 
+  it('are not taken for the section that has their id now when their title is on the page', () => {
+    const release = (id: string, label: string) => section(id, `${label} release`, `<p>${label}.0</p>`);
+    const site = (...sections: string[]) => sphinxFiles({ pages: { a: section('a', 'A', ...sections) } });
+    expect(
+      match(site(release('release', '1.0')), site(release('release', '1.1'), release('old', '1.0'))),
+    ).toEqual({ found: ['title: a#release > a#old'], removed: [], added: ['a#release'] });
+    const again = match(site(release('release', '1.0')), site(release('release', '1.1')));
+    expect(again).toEqual(nothing);
+  });
+
   it('are not known by a title that two have', () => {
     const fields = (id: string) => section(id, 'Fields', '<p>One.</p>');
     const site = (...ids: string[]) => sphinxFiles({ pages: { a: section('a', 'A', ...ids.map(fields)) } });
