@@ -103,11 +103,11 @@ describe('an address that another section has now', () => {
   const pack = openPack(addTree(addTree(emptyDocSet(), '1.0', news('1.0')), '2.0', news('2.0', '1.0')));
 
   it.each([
-    ['1.0', '2.0', 'latest', 'id1', 'the same section'],
-    ['2.0', '1.0', 'id1', 'latest', 'the same section on the way back'],
-    ['2.0', '1.0', 'latest', undefined, 'nothing, where the section was not there yet'],
-  ])('leads from %s to %s: #%s to %s (%s)', async (older, newer, anchor, wanted) => {
-    const trail = await readTrail(await pack, older, newer);
+    { from: '1.0', to: '2.0', anchor: 'latest', wanted: 'id1', what: 'the section' },
+    { from: '2.0', to: '1.0', anchor: 'id1', wanted: 'latest', what: 'the section on the way back' },
+    { from: '2.0', to: '1.0', anchor: 'latest', wanted: undefined, what: 'nothing that was there before' },
+  ])('leads from $from#$anchor to $what', async ({ from, to, anchor, wanted }) => {
+    const trail = await readTrail(await pack, from, to);
     expect(trail({ path: 'news', anchor }).section?.anchor).toBe(wanted);
   });
 });
