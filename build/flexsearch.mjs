@@ -3,7 +3,7 @@ import { root } from './root.mjs';
 
 const SOURCE = join(root, 'node_modules/flexsearch/src').replaceAll('\\', '/');
 /** What djdocs uses of FlexSearch, by the names of its own feature flags: an index over a storage, and encoders. */
-const USED = new Set(['SUPPORT_ENCODER', 'SUPPORT_PERSISTENT', 'SUPPORT_SUGGESTION']);
+const USED = new Set(['SUPPORT_ENCODER', 'SUPPORT_PERSISTENT']);
 /** A part of its classes for documents that an index names and, with what is asked of it here, never calls. */
 const DOCUMENTS = /document\/search\.js$/;
 const NO_DOCUMENTS = `export function apply_enrich() { throw new Error('documents are not built in'); }`;
