@@ -3,7 +3,10 @@ import { root } from './root.mjs';
 
 const SOURCE = join(root, 'node_modules/flexsearch/src').replaceAll('\\', '/');
 /** What djdocs uses of FlexSearch, by the names of its own feature flags: an index over a storage, and encoders. */
-const USED = new Set(['SUPPORT_ENCODER', 'SUPPORT_PERSISTENT', 'SUPPORT_SUGGESTION']);
+const USED = new Set(['SUPPORT_ENCODER', 'SUPPORT_PERSISTENT']);
+/** A part of its classes for documents that an index names and, with what is asked of it here, never calls. */
+const DOCUMENTS = /document\/search\.js$/;
+const NO_DOCUMENTS = `export function apply_enrich() { throw new Error('documents are not built in'); }`;
 /** Modules that add to others when they are loaded; all others count only for what is imported of them. */
 const ADDING = /\/src\/(index|index\/search)\.js$/;
 
@@ -16,11 +19,16 @@ export function flexSearch() {
   return {
     name: 'flexsearch-parts',
     enforce: 'pre',
-    resolveId: (id) => (id === 'flexsearch' ? '\0flexsearch' : null),
-    load: (id) =>
-      id === '\0flexsearch'
+    resolveId: (id, importer) => {
+      if (id === 'flexsearch') return '\0flexsearch';
+      return DOCUMENTS.test(id) && importer?.startsWith(SOURCE) ? '\0flexsearch-documents' : null;
+    },
+    load: (id) => {
+      if (id === '\0flexsearch-documents') return NO_DOCUMENTS;
+      return id === '\0flexsearch'
         ? `export { default as Index } from '${SOURCE}/index.js'; export { default as Encoder } from '${SOURCE}/encoder.js';`
-        : null,
+        : null;
+    },
     transform(code, id) {
       if (!id.startsWith(`${SOURCE}/`)) return null;
       const parts = code

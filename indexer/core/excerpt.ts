@@ -18,6 +18,8 @@ export function makeExcerpt(chunk: Chunk, words: TermFinder): Excerpt {
   let best = { text: '', marks: [] as readonly (readonly [number, number])[], value: -1 };
   eachBlock(chunk.content, (block) => {
     if (block.k === 'heading' || block.k === 'rule') return;
+    // Nothing says more than the first that says all.
+    if (best.value >= 2 * words.size + (block.k === 'p' ? 1 : 0)) return;
     const text = blockText(block).replace(/\s+/g, ' ').trim();
     if (!text) return;
     const { marks, distinct } = words.find(text);

@@ -108,7 +108,10 @@ function toNewer({ moved, heirs }: Moves): (address: SectionAddress) => Trail {
     const move = moved.find(({ from }) => isAt(from, address));
     if (move) return { section: addressOf(move.to), heirs: [] };
     const left = heirs.find(({ from }) => isAt(from, address));
-    return left ? { section: undefined, heirs: left.into.map(addressOf) } : { section: address, heirs: [] };
+    if (left) return { section: undefined, heirs: left.into.map(addressOf) };
+    // What stands at the address now came from elsewhere.
+    const isOther = moved.some(({ to }) => isAt(to, address));
+    return { section: isOther ? undefined : address, heirs: [] };
   };
 }
 
@@ -118,7 +121,9 @@ function toOlder({ moved, heirs }: Moves): (address: SectionAddress) => Trail {
     if (move) return { section: addressOf(move.from), heirs: [] };
     // A section that was there before as well is that one, whatever it has taken in.
     const origins = heirs.filter(({ into }) => into.some((place) => isAt(place, address)));
-    return { section: address, heirs: origins.map(({ from }) => addressOf(from)) };
+    // What stood at the address then is elsewhere now.
+    const isOther = moved.some(({ from }) => isAt(from, address));
+    return { section: isOther ? undefined : address, heirs: origins.map(({ from }) => addressOf(from)) };
   };
 }
 

@@ -64,7 +64,7 @@ export async function matchVersion(
   const chunksOf = async (term: string) => (await index.matches(term)).chunks;
   const names = scoreSymbols(symbols, table, blocks);
   const candidatesBy = async (some: readonly string[]) =>
-    distinct([listed, await matchCandidates(some, chunksOf), [...names.keys()]], table.size).filter(isWanted);
+    distinct([listed, ...(await matchCandidates(some, chunksOf)), names.keys()], table.size).filter(isWanted);
   let candidates = await candidatesBy(tellingTerms(terms, table.size));
   if (candidates.length < Math.max(FEW, query.limit)) candidates = await candidatesBy(asked);
   return { pack, label, table, terms, ownName, names, candidates };
@@ -86,7 +86,7 @@ function tellingTerms(terms: readonly TermMatches[], size: number): string[] {
 }
 
 /** The numbers below `size` of some lists, each once. */
-function distinct(lists: readonly (readonly number[])[], size: number): number[] {
+function distinct(lists: readonly Iterable<number>[], size: number): number[] {
   const seen = new Uint8Array(size);
   const all: number[] = [];
   for (const list of lists) {

@@ -65,7 +65,7 @@ export interface Moves {
   readonly moved: readonly {
     readonly from: StoredPlace;
     readonly to: StoredPlace;
-    readonly how: 'id' | 'symbol' | 'content';
+    readonly how: 'id' | 'symbol' | 'title' | 'content';
   }[];
   /** Sections that are gone, and those that have their text now, most of it first. */
   readonly heirs: readonly { readonly from: StoredPlace; readonly into: readonly StoredPlace[] }[];

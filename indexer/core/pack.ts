@@ -141,7 +141,11 @@ export class Pack {
     const topic = table.topic[chunk] as number;
     const { records } = table.recordsOf(topic);
     const record = records[chunk - (table.firstChunk[topic] as number)] as number;
-    return this.#topics.chunkOfRecord(table.segmentsOf(topic), record);
+    const places = table.segmentsOf(topic);
+    table.eachBlockRun(topic, (holder, first, end) => {
+      if (holder === chunk) this.#topics.fetchBlocks(places, first, end);
+    });
+    return this.#topics.chunkOfRecord(places, record);
   }
 
   /** What a search reads of a version. @throws PackFormatError when another encoder wrote the terms. */

@@ -1,5 +1,6 @@
 import type { BlockMap } from './block-map.ts';
-import { eachPosting, positionsAt } from './postings.ts';
+import { NumberList } from './number-list.ts';
+import { eachPosting, type Field, positionsAt } from './postings.ts';
 
 /**
  * One term with every chunk of a version that holds it, as columns: how often it stands in each field, where it stands,
@@ -8,23 +9,23 @@ import { eachPosting, positionsAt } from './postings.ts';
  */
 export class TermMatches {
   readonly term: string;
-  readonly chunks: number[] = [];
-  readonly title: number[] = [];
-  readonly body: number[] = [];
-  readonly code: number[] = [];
+  readonly chunks: Uint32Array;
+  readonly title: Uint32Array;
+  readonly body: Uint32Array;
+  readonly code: Uint32Array;
   /** How many of the texts that link to the chunk hold the term. */
-  readonly links: number[] = [];
+  readonly links: Uint32Array;
   /** Row plus one by chunk, in as few bytes as will do. */
   readonly #rows: Uint16Array | Uint32Array;
   readonly #text: Uint8Array;
   readonly #linkText: Uint8Array;
   /** By row, its last place; by place, its block, where in the postings its positions start, and the place before. */
-  readonly #lastPlace: number[] = [];
-  readonly #block: number[] = [];
-  readonly #offset: number[] = [];
-  readonly #placeBefore: number[] = [];
+  readonly #lastPlace: Int32Array;
+  readonly #block: Int32Array;
+  readonly #offset: Int32Array;
+  readonly #placeBefore: Int32Array;
   /** By row: where in the link postings the texts start; -1 for none. */
-  readonly #texts: number[] = [];
+  readonly #texts: Int32Array;
 
   /**
    * Gathers a term's postings by chunk.
@@ -37,24 +38,66 @@ export class TermMatches {
     this.#rows = size < 2 ** 16 ? new Uint16Array(size) : new Uint32Array(size);
     this.#text = text;
     this.#linkText = links;
+    const chunks = new NumberList(Uint32Array);
+    const linking = new NumberList(Uint32Array);
+    const fields: Readonly<Record<Field, NumberList<Uint32Array>>> = {
+      title: new NumberList(Uint32Array),
+      body: new NumberList(Uint32Array),
+      code: new NumberList(Uint32Array),
+    };
+    const lastPlace = new NumberList(Int32Array);
+    const texts = new NumberList(Int32Array);
+    const block = new NumberList(Int32Array);
+    const start = new NumberList(Int32Array);
+    const placeBefore = new NumberList(Int32Array);
+    const rowFor = (chunk: number): number => {
+      const known = this.row(chunk);
+      if (known >= 0) return known;
+      const row = chunks.push(chunk);
+      this.#rows[chunk] = row + 1;
+      fields.title.push(0);
+      fields.body.push(0);
+      fields.code.push(0);
+      linking.push(0);
+      lastPlace.push(-1);
+      texts.push(-1);
+      return row;
+    };
+    let at = { ordinal: 0, field: 'body' as Field, count: 0, offset: 0 };
+    const place = (chunk: number) => {
+      const row = rowFor(chunk);
+      fields[at.field].add(row, at.count);
+      const number = block.push(at.ordinal);
+      start.push(at.offset);
+      placeBefore.push(lastPlace.at(row));
+      lastPlace.set(row, number);
+    };
     eachPosting(text, (bucket, ordinal, field, count, offset) => {
-      blocks.eachChunkOf(bucket, ordinal, (chunk) => {
-        const row = this.#rowFor(chunk);
-        const counts = this[field];
-        counts[row] = (counts[row] as number) + count;
-        this.#block.push(ordinal);
-        this.#offset.push(offset);
-        this.#placeBefore.push(this.#lastPlace[row] as number);
-        this.#lastPlace[row] = this.#block.length - 1;
-      });
+      at = { ordinal, field, count, offset };
+      blocks.eachChunkOf(bucket, ordinal, place);
     });
     eachPosting(links, (bucket, ordinal, _, count, offset) => {
       const chunk = blocks.chunkInBucket(bucket, ordinal);
       if (chunk < 0) return;
-      const row = this.#rowFor(chunk);
-      this.links[row] = count;
-      this.#texts[row] = offset;
+      const row = rowFor(chunk);
+      linking.set(row, count);
+      texts.set(row, offset);
     });
+    this.chunks = chunks.finish();
+    this.title = fields.title.finish();
+    this.body = fields.body.finish();
+    this.code = fields.code.finish();
+    this.links = linking.finish();
+    this.#lastPlace = lastPlace.finish();
+    this.#texts = texts.finish();
+    this.#block = block.finish();
+    this.#offset = start.finish();
+    this.#placeBefore = placeBefore.finish();
+  }
+
+  /** About how many bytes it holds. */
+  get bytes(): number {
+    return this.#rows.byteLength + 28 * this.chunks.length + 12 * this.#block.length;
   }
 
   /** The row of a chunk, -1 when it does not hold the term. */
@@ -90,20 +133,6 @@ export class TermMatches {
 
   #positions(place: number): number[] {
     return positionsAt(this.#text, this.#offset[place] as number);
-  }
-
-  #rowFor(chunk: number): number {
-    const known = this.row(chunk);
-    if (known >= 0) return known;
-    const row = this.chunks.push(chunk) - 1;
-    this.#rows[chunk] = row + 1;
-    this.title.push(0);
-    this.body.push(0);
-    this.code.push(0);
-    this.links.push(0);
-    this.#lastPlace.push(-1);
-    this.#texts.push(-1);
-    return row;
   }
 }
 

@@ -41,7 +41,7 @@ export function scorePages(terms: readonly WeightedTerm[], table: ChunkTable): F
 }
 
 /** Number of pages that hold a term, for its rarity among pages. */
-export function countPages(chunks: readonly number[], table: ChunkTable): number {
+export function countPages(chunks: Iterable<number>, table: ChunkTable): number {
   const seen = new Uint8Array(table.topicKind.length);
   let count = 0;
   for (const chunk of chunks) {

@@ -44,16 +44,9 @@ export interface WordScores {
   readonly titleTerms: Uint8Array;
 }
 
-/** Scores every chunk that has a term, term by term. */
+/** Scores every chunk that has a term, term by term. The result holds until the table's next query. */
 export function scoreWords(terms: readonly WeightedTerm[], table: ChunkTable): WordScores {
-  const column = () => new Float64Array(table.size);
-  const scores = {
-    words: column(),
-    covered: column(),
-    headings: column(),
-    title: column(),
-    titleTerms: new Uint8Array(table.size),
-  };
+  const scores = emptyScores(table);
   const trail = new Uint8Array(table.size);
   for (const term of terms) {
     const below = markTrails(term.matches, table, trail);
@@ -67,6 +60,27 @@ export function scoreWords(terms: readonly WeightedTerm[], table: ChunkTable): W
     }
   }
   return scores;
+}
+
+/** One for each table, because the next query needs columns of the same size. */
+const scratch = new WeakMap<ChunkTable, WordScores>();
+
+function emptyScores(table: ChunkTable): WordScores {
+  const known = scratch.get(table);
+  if (known) {
+    for (const column of Object.values(known) as (Float64Array | Uint8Array)[]) column.fill(0);
+    return known;
+  }
+  const column = () => new Float64Array(table.size);
+  const made: WordScores = {
+    words: column(),
+    covered: column(),
+    headings: column(),
+    title: column(),
+    titleTerms: new Uint8Array(table.size),
+  };
+  scratch.set(table, made);
+  return made;
 }
 
 function scoreTerm(

@@ -3,6 +3,7 @@ import { encodeTerms } from './encoder.ts';
 import { matchVersion, type VersionMatches } from './match-version.ts';
 import type { Pack } from './pack.ts';
 import type { SearchQuery } from './query.ts';
+import { tellingWords } from './query-words.ts';
 import { rankChunks, type ScoredChunk } from './ranking.ts';
 import { countPages } from './ranking-pages.ts';
 import { WEIGHTS } from './ranking-weights.ts';
@@ -82,7 +83,7 @@ export async function fillIn(
 
 /** Ranked sections as hits, with their titles, excerpts and versions read from their packs. */
 export function readHits(sections: readonly RankedSection[], query: SearchQuery): Promise<SearchHit[]> {
-  const finder = new TermFinder(encodeTerms(query.text));
+  const finder = new TermFinder(encodeTerms(tellingWords(query.text)));
   return Promise.all(
     sections.map((section) => {
       const { matches, parts, chunk } = section;

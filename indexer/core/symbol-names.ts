@@ -1,6 +1,6 @@
 /**
  * How names are looked up: everything is folded to one form that both the table's writer and a query go through, so
- * that `{% url %}`, `QuerySet.annotate()`, `settings.DEBUG`, `__icontains` and `--fake-initial` find what they name.
+ * that `{% url %}`, `QuerySet.annotate()`, `settings.DEBUG`, `null=True`, `__icontains` and `--fake-initial` find what they name.
  */
 
 /** The parts of a name as typed, folded; `QuerySet.annotate()` → ['queryset', 'annotate']. Empty when it is no name. */
@@ -11,6 +11,7 @@ export function foldName(text: string): string[] {
     .replace(/^\{[%{]-?\s*(\S*).*$/s, '$1')
     .replace(/^[@:|.\s]+/, '')
     .replace(/\(.*\)?$/s, '')
+    .replace(/(?<=[\p{L}\p{N}_])=.*$/su, '')
     .replace(/^(class|def|exception|async def)\s+/, '')
     .replace(/^-+/, '')
     .trim();

@@ -12,7 +12,7 @@ export interface SymbolMatch {
 }
 
 /** Words that look like a name rather than like English: with an underscore, dot, inner capital, or punctuation of code. */
-const CODE_LIKE = /[_@`]|\w\.\w|\w\(|^--|[a-z][A-Z]|^[A-Z]+\d*$|^\{[%{]/;
+const CODE_LIKE = /[_@`]|\w\.\w|\w[(=]|^--|[a-z][A-Z]|[A-Z]{2}[a-z]{2}|^[A-Z]+\d*$|^\{[%{]/;
 /** Capitals alone are as often an acronym: they name only what is written so. */
 const CAPITALS = /^[A-Z]+\d*$/;
 /** Words that say what kind of thing the name beside them is: `url tag`, `the date filter`, `--settings flag`. */

@@ -21,6 +21,11 @@ export class TermFinder {
   readonly #beginnings: readonly string[];
   readonly #known = new Map<string, readonly string[]>();
 
+  /** Number of the terms. */
+  get size(): number {
+    return this.#terms.size;
+  }
+
   constructor(terms: Iterable<string>) {
     this.#terms = new Set(terms);
     this.#beginnings = [...this.#terms].map((term) => term.slice(0, -1));
@@ -57,9 +62,13 @@ export class TermFinder {
       for (at = Math.max(at, text.lastIndexOf(' ', nearest) + 1); at < stop; ) {
         const start = endOf(NO_WORD, text, at);
         at = endOf(PLAIN_WORD, text, start);
-        if (at > start) yield [start, at];
+        if (at > start && this.#mayHold(folded.slice(start, at))) yield [start, at];
       }
     }
+  }
+
+  #mayHold(folded: string): boolean {
+    return this.#beginnings.some((beginning) => folded.includes(beginning));
   }
 
   /** Those of the terms that a word encodes to. */

@@ -69,6 +69,18 @@ export class TopicReader {
   }
 
   /**
+   * Starts reading the parts that hold a run of a topic's blocks, so that nobody who finds them in a record has to wait
+   * for another part again.
+   */
+  fetchBlocks(places: readonly SegmentPlace[], first: number, end: number): void {
+    const from = places.findLastIndex(({ firstBlock }) => firstBlock <= first);
+    for (const place of places.slice(Math.max(from, 0))) {
+      if (place.firstBlock >= end) break;
+      this.#segment(place).catch(() => {}); // Whoever needs it is told.
+    }
+  }
+
+  /**
    * One chunk by the number of its record, reading only the parts that hold it and its blocks. Its `parent`, `line`,
    * `codeLink` and `linkLines`, which belong to a version, are left at -1, 0 and undefined.
    * @param places the content parts of its topic

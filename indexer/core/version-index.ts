@@ -8,8 +8,8 @@ import { TermMatches } from './ranking-matches.ts';
 import { Recent } from './recent.ts';
 import { readVocabulary, type VocabularyWord } from './vocabulary.ts';
 
-/** Terms that are kept decoded: those of the words before the one that a reader is typing, and the common ones. */
-const KEPT_TERMS = 24;
+/** Bytes of decoded terms that are kept: those of the words before the one that a reader is typing, and common ones. */
+const KEPT_BYTES = 8 * 1024 * 1024;
 
 /** What a search reads of one version of a pack, and only when it is asked for. */
 export class VersionIndex {
@@ -20,7 +20,7 @@ export class VersionIndex {
   readonly #parts: PackParts;
   readonly #entry: VersionEntry;
   readonly #number: number;
-  readonly #matches = new Recent<string, Promise<TermMatches>>(KEPT_TERMS);
+  readonly #matches = new Recent<string, Promise<TermMatches>>(KEPT_BYTES);
 
   /** @param number index of the version in the manifest */
   constructor(parts: PackParts, entry: VersionEntry, number: number, postings: RangeTable) {
@@ -67,10 +67,13 @@ export class VersionIndex {
   matches(term: string): Promise<TermMatches> {
     const known = this.#matches.get(term);
     if (known) return known;
-    const reading = this.#gather(term);
-    this.#matches.set(term, reading);
-    reading.catch(() => this.#matches.delete(term));
-    return reading;
+    const gathering = this.#gather(term);
+    this.#matches.set(term, gathering);
+    gathering.then(
+      ({ bytes }) => this.#matches.set(term, gathering, bytes),
+      () => this.#matches.delete(term),
+    );
+    return gathering;
   }
 
   async #gather(term: string): Promise<TermMatches> {

@@ -8,6 +8,8 @@ export type MatchHow =
   | 'id'
   /** By the full name that both define. */
   | 'symbol'
+  /** By its title, below a section that was known again. */
+  | 'title'
   /** By what it says. */
   | 'content';
 
@@ -44,13 +46,14 @@ export interface VersionMatch<T extends NamedTopic = NamedTopic> {
 }
 
 /** Ids that a writer of HTML counts out, so that the same one is another place in the next version. */
-const COUNTED = /^(id|index-|footnote-|toc-entry-)\d+$/;
+const COUNTED = /^(s-)?(id|index-|footnote-|toc-entry-)\d+$/;
 
 const PROSE: ReadonlySet<ChunkKind> = new Set(['page', 'section', 'term']);
 
 /**
  * Knows the sections of an older version again in a newer one, through renamed anchors and moved pages: first by
- * topic path and id, then by the full name of what they define, wherever that is now, at last by what they say.
+ * topic path and id, then by the full name of what they define, wherever that is now, then by their titles below what is
+ * known, at last by what they say.
  */
 export function matchVersions<T extends NamedTopic>(
   older: readonly T[],
@@ -58,8 +61,10 @@ export function matchVersions<T extends NamedTopic>(
   read: ReadContent<T>,
 ): VersionMatch<T> {
   const matcher = new Matcher(older, newer);
-  matcher.byIds();
+  matcher.byIds(isSureById);
   matcher.bySymbols();
+  matcher.byTitles();
+  matcher.byIds(() => true);
   return matcher.finish(read);
 }
 
@@ -68,13 +73,16 @@ class Matcher<T extends NamedTopic> {
   readonly #newer: ReadonlyMap<string, T>;
   readonly #pairs: SectionPair<T>[] = [];
   readonly #matched = new Set<NamedChunk>();
+  /** From older to newer. */
+  readonly #known = new Map<NamedChunk, NamedChunk>();
 
   constructor(older: readonly T[], newer: readonly T[]) {
     this.#older = older;
     this.#newer = new Map(newer.map((topic) => [topic.path, topic]));
   }
 
-  byIds(): void {
+  /** @param isSure whether an id is enough to take one section for the other */
+  byIds(isSure: (before: SectionKey<T>, after: SectionKey<T>) => boolean): void {
     for (const topic of this.#older) {
       const now = this.#newer.get(topic.path);
       if (!now) continue;
@@ -85,7 +93,11 @@ class Matcher<T extends NamedTopic> {
         topic.chunks.forEach((chunk, index) => {
           const id = idsOf(chunk).find((candidate) => !COUNTED.test(candidate) && ids.has(candidate));
           if (id === undefined) return;
-          this.#pair({ topic, index }, { topic: now, index: ids.get(id) as number }, 'id');
+          const [before, after] = [
+            { topic, index },
+            { topic: now, index: ids.get(id) as number },
+          ];
+          if (isSure(before, after)) this.#pair(before, after, 'id');
         });
       }
     }
@@ -102,10 +114,24 @@ class Matcher<T extends NamedTopic> {
     }
   }
 
+  /** Only where no other section below the same one is called so, in either version. */
+  byTitles(): void {
+    const [older, newer] = [this.#older, this.#newer.values()].map((topics) =>
+      byParentAndTitle(this.#unmatched(topics)),
+    ) as [Titles<T>, Titles<T>];
+    // A parent stands before what is below it, so that one pair leads to the next.
+    for (const [parent, titles] of older) {
+      const known = this.#known.get(parent);
+      for (const [title, [before, ...more]] of titles) {
+        const [after, ...others] = (known && newer.get(known)?.get(title)) ?? [];
+        if (before && after && more.length + others.length === 0) this.#pair(before, after, 'title');
+      }
+    }
+  }
+
   finish(read: ReadContent<T>): VersionMatch<T> {
-    const known = new Map(this.#pairs.map(({ before, after }) => [chunkOf(before), chunkOf(after)]));
     const gone = this.#unmatched(this.#older);
-    const found = matchByContent(gone, this.#unmatched(this.#newer.values()), known, read);
+    const found = matchByContent(gone, this.#unmatched(this.#newer.values()), this.#known, read);
     for (const pair of found) this.#pair(pair.before, pair.after, 'content');
     return {
       pairs: this.#pairs,
@@ -118,6 +144,7 @@ class Matcher<T extends NamedTopic> {
     const [old, now] = [chunkOf(before), chunkOf(after)];
     if (!old || !now || this.#matched.has(old) || this.#matched.has(now)) return;
     this.#matched.add(old).add(now);
+    this.#known.set(old, now);
     this.#pairs.push({ before, after, how });
   }
 
@@ -126,6 +153,38 @@ class Matcher<T extends NamedTopic> {
       topic.chunks.flatMap((chunk, index) => (this.#matched.has(chunk) ? [] : [{ topic, index }])),
     );
   }
+}
+
+/**
+ * Ids may go to another section: "4.2 release" was `release` until there was a "5.2 release" above it. So one is in doubt
+ * where the title is another now and the former title is still on the page.
+ */
+function isSureById(before: SectionKey, after: SectionKey): boolean {
+  const [title, now] = [before, after].map((key) => lettersOf(chunkOf(key).title));
+  return title === now || !after.topic.chunks.some((chunk) => lettersOf(chunk.title) === title);
+}
+
+/** Sections by the chunk around them, then by kind and title. */
+type Titles<T extends NamedTopic> = ReadonlyMap<NamedChunk, ReadonlyMap<string, readonly SectionKey<T>[]>>;
+
+function byParentAndTitle<T extends NamedTopic>(keys: readonly SectionKey<T>[]): Titles<T> {
+  const byParent = new Map<NamedChunk, Map<string, SectionKey<T>[]>>();
+  for (const key of keys) {
+    const { kind, title, parent } = chunkOf(key);
+    const around = key.topic.chunks[parent];
+    const letters = lettersOf(title);
+    if (!around || letters === '') continue;
+    const titles = byParent.get(around) ?? new Map<string, SectionKey<T>[]>();
+    byParent.set(around, titles);
+    const name = `${kind} ${letters}`;
+    titles.set(name, [...(titles.get(name) ?? []), key]);
+  }
+  return byParent;
+}
+
+/** A title without what scrapers change in it: spaces and punctuation, but not the dots of version numbers. */
+function lettersOf(title: string): string {
+  return title.toLowerCase().replace(/(?!(?<=\p{N})\.(?=\p{N}))[^\p{L}\p{N}]/gu, '');
 }
 
 /** The chunk of a key. */

@@ -4,7 +4,7 @@ import { hashBytes } from './hash.ts';
 import { type ChangeValue, type InstalledTable, patchTable } from './patch-table.ts';
 
 /** Bytes of a range table's part before compression: small enough that one look-up reads little. */
-const RANGE_PART_BYTES = 24 * 1024;
+const RANGE_PART_BYTES = 12 * 1024;
 
 /** The parts of a pack by name, before compression. The same content twice is one part. */
 export class PartSet {

@@ -77,5 +77,14 @@ function finish(child) {
  * @returns {number}
  */
 export function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return percentile(values, 0.5);
+}
+
+/**
+ * @param {readonly number[]} values
+ * @param {number} share of them that are not above what is given back, 0 to 1
+ * @returns {number} NaN for no values
+ */
+export function percentile(values, share) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 }

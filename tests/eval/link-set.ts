@@ -10,8 +10,9 @@ import type { EvalRow, QuerySet, Target } from './types.ts';
 const MOST_ROWS = 400;
 /** A text that leads to more places says little about any of them. */
 const MOST_TARGETS = 3;
-/** Texts that show code or stand for a place in a sequence are not what anybody would ask for. */
-const NOT_ASKED = /[_()]|[a-z][A-Z]|\w\.\w|tutorial|\bpart \d|release notes|^\d/i;
+/** Texts that show code, or stand for a place in a sequence, are not what anybody would ask for. */
+const NOT_ASKED = /[_()]|[a-z][A-Z]|\w\.\w|^\d/;
+const IN_SEQUENCE = /tutorial|\bpart \d|release notes/i;
 
 /** A set of queries out of documentation's own links, with the documentation as it is without them. */
 export interface LinkSet {
@@ -40,7 +41,8 @@ export function linkSet(draft: DocSetDraft, tree: SectionTree): LinkSet {
         const target = targetOf(link);
         const text = inlineText(link.c).trim();
         const folded = fold(text);
-        if (!target || target.page === path || !folded.includes(' ') || NOT_ASKED.test(text)) continue;
+        if (!target || target.page === path || !folded.includes(' ')) continue;
+        if (NOT_ASKED.test(text) || IN_SEQUENCE.test(text)) continue;
         const canonical = tree.canonical(target.page, target.anchor);
         if (canonical === undefined || titles.get(`${target.page}#${canonical}`) === folded) continue;
         const row = asked.get(folded) ?? { query: text, targets: new Map(), skip: new Map() };

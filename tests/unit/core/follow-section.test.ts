@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findElsewhere } from '../../../indexer/core/follow-section.ts';
+import { findElsewhere, readTrail } from '../../../indexer/core/follow-section.ts';
 import type { Library } from '../../../indexer/core/library.ts';
-import { docSetOf } from '../../helpers/doc-sets.ts';
-import { libraryOf } from '../../helpers/memory-packs.ts';
+import { addTree, docSetOf, emptyDocSet } from '../../helpers/doc-sets.ts';
+import { libraryOf, openPack } from '../../helpers/memory-packs.ts';
+import { folderOf } from '../../helpers/source-trees.ts';
+import { section, sphinxFiles } from '../../helpers/sphinx-folder.ts';
 
 const OIL = 'Oil keeps the chain from wearing down; put a drop on every link and wipe off what is too much.';
 const TYRES =
@@ -90,5 +92,22 @@ describe('a search over all versions', () => {
     expect(oils.map(({ ref, versions }) => ({ ref, versions }))).toEqual([
       { ref: 'widgets@3.0/chains#oiling-the-chain', versions: ['3.0', '2.0', '1.0'] },
     ]);
+  });
+});
+
+describe('an address that another section has now', () => {
+  const news = (...labels: string[]) => {
+    const releases = labels.map((label, i) => section(i === 0 ? 'latest' : `id${i}`, `Release ${label}`));
+    return folderOf('html', sphinxFiles({ pages: { news: section('news', 'News', ...releases) } }));
+  };
+  const pack = openPack(addTree(addTree(emptyDocSet(), '1.0', news('1.0')), '2.0', news('2.0', '1.0')));
+
+  it.each([
+    { from: '1.0', to: '2.0', anchor: 'latest', wanted: 'id1', what: 'the section' },
+    { from: '2.0', to: '1.0', anchor: 'id1', wanted: 'latest', what: 'the section on the way back' },
+    { from: '2.0', to: '1.0', anchor: 'latest', wanted: undefined, what: 'nothing that was there before' },
+  ])('leads from $from#$anchor to $what', async ({ from, to, anchor, wanted }) => {
+    const trail = await readTrail(await pack, from, to);
+    expect(trail({ path: 'news', anchor }).section?.anchor).toBe(wanted);
   });
 });

@@ -98,11 +98,15 @@ describe('where a term stands', () => {
     const texts = [linkText(0, 3), linkText(2, 1)];
     const links = writePostings([{ bucket: 3, ordinal: 1, field: 'body', positions: texts }]);
     const matches = gather([[0], [1]], NOTHING, links);
-    expect([matches.chunks, matches.links, matches.body]).toEqual([[1], [2], [0]]);
+    expect([matches.chunks, matches.links, matches.body].map((column) => [...column])).toEqual([
+      [1],
+      [2],
+      [0],
+    ]);
     expect(matches.linkTexts(matches.row(1))).toEqual(texts);
     expect(matches.linkTexts(matches.row(0))).toEqual([]);
     expect([...placesIn(matches, 1)]).toEqual([]);
     const outside = writePostings([{ bucket: 3, ordinal: 7, field: 'body', positions: [0] }]);
-    expect(gather([[0]], NOTHING, outside).chunks).toEqual([]);
+    expect([...gather([[0]], NOTHING, outside).chunks]).toEqual([]);
   });
 });

@@ -12,6 +12,8 @@ describe('symbol-names', () => {
   it.each([
     ['QuerySet.annotate()', ['queryset', 'annotate']],
     ['filter(a, b=1', ['filter']],
+    ['null=True', ['null']],
+    ['USE_TZ=False', ['use_tz']],
     ['{% url %}', ['url']],
     ['{%- url -%}', ['url']],
     ["{% url 'home' %}", ['url']],

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readText } from '../../../indexer/pipeline/draft-topic.ts';
 import { chunkOf, matchVersions, type SectionKey } from '../../../indexer/pipeline/match-versions.ts';
 import { addTree, emptyDocSet } from '../../helpers/doc-sets.ts';
-import { folderOf } from '../../helpers/source-trees.ts';
+import { type Files, folderOf } from '../../helpers/source-trees.ts';
+import { section, sphinxFiles } from '../../helpers/sphinx-folder.ts';
 
 const refOf = (key: SectionKey) => `${key.topic.path}#${chunkOf(key).anchor}`;
 
-/** Matches two versions of a folder of Markdown: every pair that is not the same place, and what is left over. */
-function match(before: Record<string, string>, after: Record<string, string>) {
+/** Matches two versions of a folder: every pair that is not the same place, and what is left over. */
+function match(before: Files, after: Files) {
   const draft = addTree(addTree(emptyDocSet(), '1.0', folderOf('d', before)), '2.0', folderOf('d', after));
   const [newer, older] = draft.versions;
   if (!newer || !older) throw new Error('two versions were expected');
@@ -48,6 +49,34 @@ describe('sections of two versions', () => {
       ...nothing,
       found: ['content: a#oil > a#oiling'],
     });
+  });
+
+  it('are known by their titles where only their ids changed, however little they say', () => {
+    const release = (id: string, label: string) => section(id, `${label} release`, `<p>${label}.0</p>`);
+    const site = (...sections: string[]) => sphinxFiles({ pages: { a: section('a', 'A', ...sections) } });
+    const before = site(release('id1', '1.1'), release('id2', '1.0'));
+    const after = site(release('id1', '1.2'), release('id2', '1.1'), release('id3', '1.0'));
+    expect(match(before, after)).toEqual({
+      found: ['title: a#id1 > a#id2', 'title: a#id2 > a#id3'],
+      removed: [],
+      added: ['a#id1'],
+    });
+  });
+
+  it('are not taken for the section that has their id now when their title is on the page', () => {
+    const release = (id: string, label: string) => section(id, `${label} release`, `<p>${label}.0</p>`);
+    const site = (...sections: string[]) => sphinxFiles({ pages: { a: section('a', 'A', ...sections) } });
+    expect(
+      match(site(release('release', '1.0')), site(release('release', '1.1'), release('old', '1.0'))),
+    ).toEqual({ found: ['title: a#release > a#old'], removed: [], added: ['a#release'] });
+    const again = match(site(release('release', '1.0')), site(release('release', '1.1')));
+    expect(again).toEqual(nothing);
+  });
+
+  it('are not known by a title that two have', () => {
+    const fields = (id: string) => section(id, 'Fields', '<p>One.</p>');
+    const site = (...ids: string[]) => sphinxFiles({ pages: { a: section('a', 'A', ...ids.map(fields)) } });
+    expect(match(site('id1'), site('id2', 'id3')).found).toEqual([]);
   });
 
   it('are known on another page', () => {
