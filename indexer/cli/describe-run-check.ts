@@ -95,6 +95,9 @@ export function describeRunCheck(
     `  ${name.padEnd(34)}${of(pageAlone).padEnd(22)}${of(withBorrowed)}`;
   const share = (some: number, all: number) =>
     `${some} of ${all}${all > 0 ? ` (${((100 * some) / all).toFixed(1)} %)` : ''}`;
+  const reasons = Object.entries(withBorrowed.reasons)
+    .slice(0, REASONS)
+    .map(([reason, count]) => `  ${String(count).padStart(5)}  ${reason}`);
   return [
     bold(`${report.docSet} ${report.version} on ${report.runtime}`),
     `  ${Object.entries(kinds)
@@ -115,10 +118,6 @@ export function describeRunCheck(
     '',
     'Of those that run with borrowed context, what they were lent at most',
     ...Object.entries(lent).map(([what, count]) => `  ${String(count).padStart(5)}  ${what}`),
-    '',
-    'What did not run with borrowed context',
-    ...Object.entries(withBorrowed.reasons)
-      .slice(0, REASONS)
-      .map(([reason, count]) => `  ${String(count).padStart(5)}  ${reason}`),
+    ...(reasons.length > 0 ? ['', 'What did not run with borrowed context', ...reasons] : []),
   ].join('\n');
 }
