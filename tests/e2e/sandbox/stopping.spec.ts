@@ -26,7 +26,9 @@ test('ends what does not end at the time limit, and runs the next snippet', asyn
 
 test('ends a run by stop(), takes frame and worker away, and runs the next snippet', async ({ runner }) => {
   const run = runner.run('print("before")\nwhile True: pass');
-  await expect.poll(() => runner.page.evaluate(() => window.heard.join())).toContain('before');
+  await expect
+    .poll(() => runner.page.evaluate(() => window.heard.join()), { timeout: 60_000 })
+    .toContain('before');
   expect(await runner.page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1);
   await runner.page.evaluate(() => window.runner.stop());
   expect(await run).toMatchObject({ outcome: 'stopped', stdout: 'before\n', notice: 'Stopped.' });
