@@ -1,4 +1,5 @@
 import { t } from '../i18n/strings.ts';
+import { ExceptionLink } from './exception-link.tsx';
 import { RunPanels } from './run-panels.tsx';
 import type { OutputPiece } from './run-state.ts';
 import { RunStatus } from './run-status.tsx';
@@ -31,6 +32,7 @@ export function RunOutput({ run }: { readonly run: Run }) {
           {result?.traceback && <span className="run-traceback">{result.traceback}</span>}
         </pre>
       )}
+      {result?.traceback && <ExceptionLink traceback={result.traceback} />}
       {result && <RunPanels result={result} />}
       {isSilent && <p className="run-notice">{t('run.silent')}</p>}
       {result?.notice && <p className="run-notice">{result.notice}</p>}
