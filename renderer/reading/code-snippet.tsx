@@ -50,7 +50,8 @@ function RunnableCode({ node, view }: CodePartProps) {
     pageRuns.setDraft(node.number, code);
     setDraft(code);
   };
-  const isFromLink = pageRuns.shared?.number === node.number && draft === pageRuns.shared.code;
+  const isFromLink =
+    run.state.phase === 'idle' && pageRuns.shared?.number === node.number && draft === pageRuns.shared.code;
   const isFirst = !pageRuns.hasAbove(node.number);
   return (
     <div className="code-block" data-bar="full" data-phase={run.state.phase} data-advice={node.block.advice}>
