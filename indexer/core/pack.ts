@@ -12,10 +12,14 @@ import {
 import { PackParts } from './pack-parts.ts';
 import type { PartSource } from './part-source.ts';
 import { RangeTable } from './range-table.ts';
+import { Recent, recall } from './recent.ts';
 import { type FoundChunk, TopicReader } from './topic-reader.ts';
 import type { Diagnostic, Topic } from './types.ts';
 import { VersionIndex } from './version-index.ts';
 import { defaultVersion, findVersion } from './versions.ts';
+
+/** Chunks that are kept read: the hits of a query are mostly those of the query one letter before. */
+const KEPT_CHUNKS = 60;
 
 const NO_MOVES: Moves = { moved: [], heirs: [] };
 
@@ -29,6 +33,7 @@ export class Pack {
   readonly #parts: PackParts;
   readonly #topics: TopicReader;
   readonly #indexes = new Map<string, VersionIndex>();
+  readonly #chunks = new Recent<string, Promise<FoundChunk>>(KEPT_CHUNKS);
 
   private constructor(parts: PackParts, opened: Uint8Array, manifest: Manifest) {
     this.#opened = opened;
@@ -136,7 +141,11 @@ export class Pack {
   }
 
   /** What a chunk of a version's table says; see TopicReader. */
-  async chunk(label: string, chunk: number): Promise<FoundChunk> {
+  chunk(label: string, chunk: number): Promise<FoundChunk> {
+    return recall(this.#chunks, `${label} ${chunk}`, () => this.#readChunk(label, chunk));
+  }
+
+  async #readChunk(label: string, chunk: number): Promise<FoundChunk> {
     const table = await this.index(label).table();
     const topic = table.topic[chunk] as number;
     const { records } = table.recordsOf(topic);

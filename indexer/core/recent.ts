@@ -34,3 +34,24 @@ export class Recent<K, V> {
     this.#kept.delete(key);
   }
 }
+
+/**
+ * What is kept under a key, else what `make` promises, which is kept unless it fails.
+ * @param costOf the cost of what it came to; until then, and without it, it counts 1
+ */
+export function recall<K, V>(
+  kept: Recent<K, Promise<V>>,
+  key: K,
+  make: () => Promise<V>,
+  costOf?: (value: V) => number,
+): Promise<V> {
+  const known = kept.get(key);
+  if (known) return known;
+  const making = make();
+  kept.set(key, making);
+  making.then(
+    (value) => costOf && kept.set(key, making, costOf(value)),
+    () => kept.delete(key),
+  );
+  return making;
+}

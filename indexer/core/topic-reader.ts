@@ -1,7 +1,7 @@
 import type { SegmentPlace } from './chunk-table.ts';
 import type { Directory, SegmentRef, StoredChunk, StoredRecord } from './pack-format.ts';
 import type { PackParts } from './pack-parts.ts';
-import { Recent } from './recent.ts';
+import { Recent, recall } from './recent.ts';
 import { Segment } from './segment.ts';
 import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Topic } from './types.ts';
@@ -115,12 +115,7 @@ export class TopicReader {
   }
 
   #segment(ref: { readonly name: string }): Promise<Segment> {
-    const kept = this.#segments.get(ref.name);
-    if (kept) return kept;
-    const reading = this.#read(ref.name);
-    this.#segments.set(ref.name, reading);
-    reading.catch(() => this.#segments.delete(ref.name));
-    return reading;
+    return recall(this.#segments, ref.name, () => this.#read(ref.name));
   }
 
   async #read(name: string): Promise<Segment> {

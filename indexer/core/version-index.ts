@@ -5,7 +5,7 @@ import type { PackParts } from './pack-parts.ts';
 import { readTerm } from './postings.ts';
 import { RangeTable } from './range-table.ts';
 import { TermMatches } from './ranking-matches.ts';
-import { Recent } from './recent.ts';
+import { Recent, recall } from './recent.ts';
 import { readVocabulary, type VocabularyWord } from './vocabulary.ts';
 
 /** Bytes of decoded terms that are kept: those of the words before the one that a reader is typing, and common ones. */
@@ -65,15 +65,12 @@ export class VersionIndex {
 
   /** Where a term stands in the chunks of the version. */
   matches(term: string): Promise<TermMatches> {
-    const known = this.#matches.get(term);
-    if (known) return known;
-    const gathering = this.#gather(term);
-    this.#matches.set(term, gathering);
-    gathering.then(
-      ({ bytes }) => this.#matches.set(term, gathering, bytes),
-      () => this.#matches.delete(term),
+    return recall(
+      this.#matches,
+      term,
+      () => this.#gather(term),
+      ({ bytes }) => bytes,
     );
-    return gathering;
   }
 
   async #gather(term: string): Promise<TermMatches> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Recent } from '../../../indexer/core/recent.ts';
+import { Recent, recall } from '../../../indexer/core/recent.ts';
 
 describe('what was used last', () => {
   it('is kept up to the limit, and what was not used for longest is forgotten', () => {
@@ -37,5 +37,30 @@ describe('what was used last', () => {
     recent.delete('b');
     recent.set('c', 3);
     expect([recent.get('a'), recent.get('c')]).toEqual([undefined, 3]);
+  });
+});
+
+describe('recall', () => {
+  it('makes a value once while it is kept, and anew after it failed', async () => {
+    const kept = new Recent<string, Promise<number>>(10);
+    let made = 0;
+    const make = async () => ++made;
+    expect(await Promise.all([recall(kept, 'a', make), recall(kept, 'a', make)])).toEqual([1, 1]);
+    await expect(recall(kept, 'b', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await recall(kept, 'b', make)).toBe(2);
+  });
+
+  it('counts a value by what it came to', async () => {
+    const kept = new Recent<string, Promise<number>>(10);
+    for (const key of ['a', 'b']) {
+      await recall(
+        kept,
+        key,
+        async () => 6,
+        (value) => value,
+      );
+    }
+    await Promise.resolve();
+    expect([kept.get('a'), await kept.get('b')]).toEqual([undefined, 6]);
   });
 });
