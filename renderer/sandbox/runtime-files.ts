@@ -8,10 +8,12 @@ import {
   type RuntimeManifest,
 } from '../../indexer/sandbox/runtime-manifest.ts';
 
-/** Gets the runtime's files once and keeps them, so that a new sandbox after a stop starts without asking again. */
+/**
+ * Gets the runtime's files for each sandbox. They are handed on as they come: a copy for the next sandbox, which most readers
+ * never need, would cost the first one time and the page 80 MB, and the browser has a cache of its own.
+ */
 export class RuntimeFiles {
   readonly #base: URL;
-  readonly #loaded = new Map<string, Promise<ArrayBuffer>>();
   #manifest: Promise<RuntimeManifest> | undefined;
 
   constructor(baseUrl: string) {
@@ -33,23 +35,23 @@ export class RuntimeFiles {
     return this.#manifest;
   }
 
-  /** Gives a boot message with fresh copies of all bytes, because sending them off takes them away. */
+  /** Gives a boot message whose bytes are its own, because sending them off takes them away. */
   async bootMessage(django: DjangoRuntime | undefined): Promise<BootMessage> {
     const manifest = await this.manifest();
     const packs = [manifest.zones, django?.pack].filter((file) => file !== undefined);
-    const snapshot = django?.snapshot && this.#copyOf(django.snapshot);
-    const [worker, loader, module, wasm, stdlib, ...rest] = await Promise.all([
-      this.#copy('sandbox/worker.js'),
-      this.#copyOf(manifest.loader),
-      this.#copyOf(manifest.module),
-      this.#copyOf(manifest.wasm),
-      this.#copyOf(manifest.stdlib),
-      ...packs.map((file) => this.#copyOf(file)),
+    const [snapshot, worker, loader, module, wasm, stdlib, ...rest] = await Promise.all([
+      django?.snapshot && this.#whole(django.snapshot),
+      this.#get('sandbox/worker.js'),
+      this.#whole(manifest.loader),
+      this.#whole(manifest.module),
+      this.#whole(manifest.wasm),
+      this.#whole(manifest.stdlib),
+      ...packs.map((file) => this.#whole(file)),
     ]);
     return {
       type: 'djdocs-boot',
       worker,
-      runtime: { loader, module, wasm, stdlib, packs: rest, ...(snapshot && { snapshot: await snapshot }) },
+      runtime: { loader, module, wasm, stdlib, packs: rest, ...(snapshot && { snapshot }) },
       lockInfo: manifest.lockInfo,
       memoryLimit: MEMORY_LIMIT,
       withDjango: django !== undefined,
@@ -57,24 +59,12 @@ export class RuntimeFiles {
     };
   }
 
-  async #copyOf({ name, bytes }: RuntimeFile): Promise<ArrayBuffer> {
-    const copy = await this.#copy(`runtime/${name}`);
-    if (copy.byteLength === bytes) return copy;
-    this.#loaded.delete(`runtime/${name}`);
+  async #whole({ name, bytes }: RuntimeFile): Promise<ArrayBuffer> {
+    const content = await this.#get(`runtime/${name}`);
+    if (content.byteLength === bytes) return content;
     throw new Error(
-      `runtime/${name} has ${copy.byteLength} bytes instead of ${bytes}; build the runtime again`,
+      `runtime/${name} has ${content.byteLength} bytes instead of ${bytes}; build the runtime again`,
     );
-  }
-
-  async #copy(path: string): Promise<ArrayBuffer> {
-    const loading = this.#loaded.get(path) ?? this.#get(path);
-    this.#loaded.set(path, loading);
-    try {
-      return (await loading).slice(0);
-    } catch (error) {
-      this.#loaded.delete(path);
-      throw error;
-    }
   }
 
   async #get(path: string): Promise<ArrayBuffer> {
