@@ -236,9 +236,8 @@ function unescapeText(text: string): string | undefined {
 
 /** The character of a reference by number, where no rule makes another of it. */
 function numbered(name: string): string | undefined {
-  const code = /^#(?:\d{2,5}|x[\da-f]{2,4});$/i.test(name)
-    ? Number(name.slice(1, -1).replace(/^x/i, '0x'))
-    : Number.NaN;
+  const [, digits] = /^#(\d{2,5}|x[\da-f]{2,4});?$/i.exec(name) ?? [];
+  const code = Number(digits?.replace(/^x/i, '0x'));
   const isPlain =
     (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code < 0xd800) || (code >= 0xe000 && code < 0xf900);
   return isPlain ? String.fromCharCode(code) : undefined;

@@ -31,7 +31,7 @@ describe('parsePlainHtml', () => {
     ],
     [
       'signs by name and number',
-      page('<p title="&quot;&#39;">&lt;&#8217;&#x2014;&nbsp;& &mdash;&amp;lt;</p>'),
+      page('<p title="&quot;&#39;">&lt;&#8217;&#x2014;&nbsp;& &mdash;&amp;lt;&#xf17c/&#65<b>&#X42</b></p>'),
     ],
     ['comments', page('<!----><p>a<!-- - -- <b> --->b</p>').replace('<head>', '<!-- a --><head>')],
     ['attributes without a value', page('<input disabled><details open><summary>a</summary></details>')],
@@ -63,6 +63,7 @@ describe('parsePlainHtml', () => {
     ['attributes that touch', '<p id="a"class="b">c</p>'],
     ['a sign without its end', '<p>&amp a</p>'],
     ['a sign of another name', '<p>&CounterClockwiseContourIntegral;</p>'],
+    ['a number that a letter touches', '<p>&#65a</p>'],
     ['a number that is no character', '<p>&#150;</p>'],
     ['a sign in an attribute', '<p title="a<b">c</p>'],
     ['a closed element that is not void', '<div/>a'],
@@ -109,7 +110,7 @@ describe('parsePlainHtml', () => {
     ' hidden',
     ' a=b',
   );
-  const text = fc.constantFrom('a', ' ', '\n', '&lt;', '&nbsp;', '& ', '&x', '<!-- a -->', 'é');
+  const text = fc.constantFrom('a', ' ', '\n', '&lt;', '&nbsp;', '&#x41', '& ', '&x', '<!-- a -->', 'é');
   const { tree } = fc.letrec<{ tree: string }>((tie) => ({
     tree: fc.oneof(
       { maxDepth: 7, depthSize: 'large' },
