@@ -20,8 +20,9 @@ type Parent = Root | Element;
 const MAX_OPEN = 250;
 
 const DOCTYPE = /[\t\n\f ]*<!doctype[^>]*>/iy;
+/** With at most fifty attributes: a pattern without a limit runs out of room for tags that have no end. */
 const START_TAG =
-  /<([a-z][a-z0-9]*)((?:[\t\n\f ]+[a-z][a-z0-9_:.-]*(?:="[^"<]*"|='[^'<]*')?)*)[\t\n\f ]*(\/?)>/y;
+  /<([a-z][a-z0-9]*)((?:[\t\n\f ]+[a-z][a-z0-9_:.-]*(?:="[^"<]*"|='[^'<]*')?){0,50})[\t\n\f ]*(\/?)>/y;
 const ATTRIBUTE = /([a-z][a-z0-9_:.-]*)(?:=(?:"([^"]*)"|'([^']*)'))?/g;
 const END_TAG = /<\/([a-z][a-z0-9]*)>/y;
 const NOT_SPACE = /[^\t\n\f ]/;

@@ -60,6 +60,10 @@ describe('parsePlainHtml', () => {
     ['a heading in a heading', '<h1>a<h2>b</h2></h1>'],
     ['an attribute twice', '<p class="a" class="b">c</p>'],
     ['an attribute without quotes', '<p class=a>b</p>'],
+    [
+      'more attributes than a person writes',
+      `<p${Array.from({ length: 51 }, (_, i) => ` a${i}=""`).join('')}>b</p>`,
+    ],
     ['attributes that touch', '<p id="a"class="b">c</p>'],
     ['a sign without its end', '<p>&amp a</p>'],
     ['a sign of another name', '<p>&CounterClockwiseContourIntegral;</p>'],
