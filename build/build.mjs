@@ -32,7 +32,7 @@ const STEPS = [
   },
   {
     name: 'Python runtime',
-    inputs: ['build/runtime', 'build/runtime.mjs', 'package-lock.json'],
+    inputs: ['build/runtime', 'build/runtime.mjs', 'indexer/sandbox', 'package-lock.json'],
     outputs: ['out/web/runtime/runtime.json'],
     run: async () => {
       await buildRuntime({ outDir: WEB, log: (line) => console.log(`  ${line}`) });

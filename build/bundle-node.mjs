@@ -52,7 +52,12 @@ export async function bundleNode(options) {
 export async function bundleCli(outDir = 'out/cli') {
   await bundleNode({
     outDir,
-    entries: { program: 'indexer/cli/main.ts', importer: 'indexer/worker/main.ts' },
+    entries: {
+      program: 'indexer/cli/main.ts',
+      importer: 'indexer/worker/main.ts',
+      python: 'indexer/python/main.ts',
+      prepare: 'indexer/python/prepare.ts',
+    },
     ending: 'mjs',
   });
   const alone = { djdocs: 'indexer/cli/djdocs.ts', search: 'indexer/cli/search-fast.ts' };

@@ -9,6 +9,7 @@ import { COMPILER, compilePackages, compileStandardLibrary } from './runtime/com
 import { makeFilePack } from './runtime/file-pack.mjs';
 import { findDjangos } from './runtime/find-django.mjs';
 import { runtimeLicenses } from './runtime/licenses.mjs';
+import { loadSnapshotMaker, snapshotOf } from './runtime/snapshot.mjs';
 import { trimmedFiles } from './runtime/trim-django.mjs';
 import { findZones } from './runtime/zones.mjs';
 
@@ -64,8 +65,17 @@ export async function buildRuntime({
     django: /** @type {import('../indexer/sandbox/runtime-manifest.ts').DjangoRuntime[]} */ ([]),
   };
   for (const django of djangos) {
-    const pack = await put(`django-${django.version}.pack`, await djangoPack(django, log));
-    manifest.django.push({ version: django.version, pack });
+    const content = await djangoPack(django, log);
+    const pack = await put(`django-${django.version}.pack`, content);
+    const packs = [...(manifest.zones ? [await readFile(join(folder, manifest.zones.name))] : []), content];
+    const parts = { stdlib: join(folder, manifest.stdlib.name), lockInfo: manifest.lockInfo, packs };
+    const kept = await snapshot(django.version, parts, log);
+    const bytes = kept && (await put(`django-${django.version}.snapshot`, kept.bytes));
+    manifest.django.push({
+      version: django.version,
+      pack,
+      ...(kept && bytes && { snapshot: { ...bytes, harness: kept.harness } }),
+    });
   }
   if (manifest.django.length === 0) {
     log(
@@ -113,6 +123,31 @@ async function djangoPack(django, log) {
     await writeFile(join(draft, 'django.pack'), makeFilePack(await compilePackages(files)));
   });
   return readFile(join(folder, 'django.pack'));
+}
+
+/**
+ * The memory of Python with a Django set up. Without it the sandbox starts both step by step, so a failure is only told.
+ * @param {string} version
+ * @param {{ stdlib: string, lockInfo: Record<string, string>, packs: Uint8Array[] }} parts
+ * @param {(line: string) => void} log
+ */
+async function snapshot(version, parts, log) {
+  try {
+    const maker = await loadSnapshotMaker();
+    const harness = maker.harnessKey();
+    const pyodide = await readFile(join(PYODIDE, 'package.json'));
+    const key = keyOf(pyodide, harness, await readFile(parts.stdlib), ...parts.packs);
+    const folder = await cached(`compiled/snapshot-${version}-${key}`, async (draft) => {
+      log(`keeping Django ${version} as it is once it is set up`);
+      await writeFile(join(draft, 'memory'), (await snapshotOf(maker, parts)).bytes);
+    });
+    return { bytes: await readFile(join(folder, 'memory')), harness };
+  } catch (error) {
+    log(
+      `no snapshot of Django ${version}, it starts more slowly: ${error instanceof Error ? error.message : error}`,
+    );
+    return undefined;
+  }
 }
 
 function defaultOutDir() {

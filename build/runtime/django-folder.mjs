@@ -46,8 +46,11 @@ export function djangoOf(packages, from) {
   return { version, series: /^\d+\.\d+/.exec(version)?.[0] ?? version, from, packages };
 }
 
-/** @param {string} folder */
-function sitesOf(folder) {
+/**
+ * Where packages may lie in a folder: in it, or in it as a virtual environment.
+ * @param {string} folder
+ */
+export function sitesOf(folder) {
   const lib = join(folder, 'lib');
   const pythons = existsSync(lib) ? readdirSync(lib).filter((name) => name.startsWith('python')) : [];
   return [
@@ -57,8 +60,11 @@ function sitesOf(folder) {
   ];
 }
 
-/** @param {string} source the text of `django/__init__.py` */
-function versionOf(source) {
+/**
+ * @param {string} source the text of `django/__init__.py`
+ * @returns {string | undefined} such as `5.2.17`
+ */
+export function versionOf(source) {
   const found = /^VERSION\s*=\s*\((\d+),\s*(\d+),\s*(\d+),\s*['"](\w+)['"],\s*(\d+)\)/m.exec(source);
   if (found === null) return undefined;
   const [, major, minor, patch, stage, serial] = found;

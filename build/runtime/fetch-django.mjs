@@ -13,9 +13,10 @@ const PIP_TIMEOUT = 90_000;
 const APT_TIMEOUT = 180_000;
 
 /**
- * Puts Django of a series and what it needs into a folder, with Python's own installer.
+ * Puts Django of a series and what it needs into a folder, with Python's own installer, which checks the hashes that its
+ * index gives.
  *
- * @param {string} series such as `5.2`
+ * @param {string} series such as `5.2`, a full version such as `5.2.1`, or '' for the newest
  * @param {string} folder
  * @throws {Error} when there is no pip or it cannot reach its index
  */
@@ -30,7 +31,8 @@ export async function fetchWithPip(series, folder) {
     '--no-compile',
   ];
   const patience = ['--timeout', '5', '--retries', '0'];
-  const wanted = [`django==${series}.*`, 'asgiref', 'sqlparse', 'tzdata'];
+  const exact = series.split('.').length > 2 ? series : `${series}.*`;
+  const wanted = [series === '' ? 'django' : `django==${exact}`, 'asgiref', 'sqlparse', 'tzdata'];
   await runProgram('python3', ['-m', 'pip', 'install', ...options, ...patience, ...wanted], {
     timeout: PIP_TIMEOUT,
   });
@@ -45,7 +47,7 @@ export async function fetchWithPip(series, folder) {
  * @throws {Error} when this is no such machine, or its mirror does not have the packages
  */
 export async function fetchWithApt(series, folder) {
-  const suite = SUITES.get(series);
+  const suite = series === '' ? SUITES.values().next().value : SUITES.get(series);
   if (suite === undefined) throw new Error(`no suite is known to carry Django ${series}`);
   const mirror = await debianMirror();
   const work = await mkdtemp(join(tmpdir(), 'djdocs-apt-'));

@@ -17,8 +17,14 @@ export function makeFilePack(files) {
     offset += content.length;
     return entry;
   });
-  const head = Buffer.from(JSON.stringify(index));
-  const size = Buffer.alloc(4);
-  size.writeUInt32LE(head.length);
-  return Buffer.concat([Buffer.from(MAGIC), size, head, ...sorted.map(([, content]) => content)]);
+  const head = new TextEncoder().encode(JSON.stringify(index));
+  const start = MAGIC.length + 4 + head.length;
+  const pack = new Uint8Array(start + offset);
+  pack.set(new TextEncoder().encode(MAGIC));
+  new DataView(pack.buffer).setUint32(MAGIC.length, head.length, true);
+  pack.set(head, MAGIC.length + 4);
+  sorted.forEach(([, content], i) => {
+    pack.set(content, start + /** @type {number} */ (index[i]?.[1]));
+  });
+  return pack;
 }

@@ -35,10 +35,11 @@ function collect(folder, path, files) {
 }
 
 /**
- * @param {string} path
- * @param {string} name
+ * Whether a file or folder is of no use to a snippet: byte code, libraries of the machine, most languages.
+ * @param {string} path below `site-packages`
+ * @param {string} name its last part
  */
-function isLeftOut(path, name) {
+export function isLeftOut(path, name) {
   if (name === '__pycache__' || /\.(py[co]|po|so|pyd)$/.test(name)) return true;
   if (/^django\/contrib\/(gis|admin\/static|admindocs\/static)$/.test(path)) return true;
   const locale = /\/locale\/([^/]+)$/.exec(path)?.[1];

@@ -14,6 +14,10 @@ export const EXIT = {
   busy: 4,
   /** Something that is needed is not there on this machine. */
   unavailable: 5,
+  /** A snippet has failed. */
+  failed: 6,
+  /** A snippet was stopped, because it took too long. */
+  stopped: 7,
   /** A bug in djdocs. */
   internal: 70,
 } as const;

@@ -11,6 +11,21 @@ export function importerProgram(): string {
   return packageFile('out/cli/importer.mjs');
 }
 
+/** The program of the process that runs snippets. */
+export function pythonProgram(): string {
+  return packageFile('out/cli/python.mjs');
+}
+
+/** The program that makes packages ready for snippets. */
+export function prepareProgram(): string {
+  return packageFile('out/cli/prepare.mjs');
+}
+
+/** The Python that is built into djdocs, for the app and the terminal. */
+export function runtimeFolder(): string {
+  return packageFile('out/web/runtime');
+}
+
 /** The built app, for `serve`. */
 export function webFolder(): string {
   return packageFile('out/web');

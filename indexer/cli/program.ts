@@ -176,6 +176,55 @@ export function makeProgram(run: Run): Command {
     );
 
   program
+    .command('run')
+    .description('run a snippet of a page, or a file, behind a wall: no network, no files, no environment')
+    .argument(
+      '<ref[:n]|file>',
+      'a page or section and the number of its snippet, a file, or with --check a doc set',
+    )
+    .option('--version <version>', 'the version of the documentation, which chooses the Django')
+    .option('--timeout <seconds>', 'stop after so many seconds (default: 5)', wholeNumber)
+    .option('--check', 'run every snippet of a doc set and report')
+    .option('--json', 'print JSON')
+    .action((target: string, options) =>
+      run(async (terminal) => (await import('./commands/run.ts')).runCommand(target, options, terminal)),
+    )
+    .addHelpText('after', RUN_HELP);
+
+  const runtime = program
+    .command('runtime')
+    .description('what snippets run on: list, add or remove a Django');
+  runtime
+    .command('list')
+    .description('list the Djangos that snippets can run on')
+    .option('--json', 'print JSON')
+    .action((options) =>
+      run(async (terminal) => (await import('./commands/runtime.ts')).runtimeListCommand(options, terminal)),
+    );
+  runtime
+    .command('add')
+    .description('make a Django one that snippets can run on')
+    .argument('<what...>', '`django` or `django==5.1`, a folder or virtual environment, or wheels')
+    .option('--from <ways>', 'how to get one that is named, in this order (default: pip,apt)')
+    .option('--json', 'print JSON')
+    .action((what: string[], options) =>
+      run(async (terminal) =>
+        (await import('./commands/runtime.ts')).runtimeAddCommand(what, options, terminal),
+      ),
+    )
+    .addHelpText('after', RUNTIME_HELP);
+  runtime
+    .command('remove')
+    .description('remove a Django that was added')
+    .argument('<version>', 'its full version, as `list` shows it')
+    .option('--json', 'print JSON')
+    .action((version: string, options) =>
+      run(async (terminal) =>
+        (await import('./commands/runtime.ts')).runtimeRemoveCommand(version, options, terminal),
+      ),
+    );
+
+  program
     .command('serve')
     .description('serve the app on this machine; the first line of output is its address')
     .option('--port <n>', 'the port, 0 for any free one (default: 8791)', wholeNumber)
@@ -196,6 +245,33 @@ Examples:
   djdocs add ./django-5.2-html
   djdocs add ./docs --doc-set widgets --version 2.1
   djdocs add ./docs --doc-set widgets --version 2.1 --replace
+`;
+
+const RUN_HELP = `
+The snippets before it on its page run first, unheard. What none of them gives is taken from the rest of the page, then
+from other pages, then made up as an example; all of it is listed with the result.
+
+Exit codes: 0 ran, 6 failed, 7 stopped. --json prints "outcome", "stdout", "stderr", "value", "sql" (a list of "sql",
+"seconds" and "plan"), "responses", "panels", "checks" of a session against its documented output, "borrowed", "error",
+"seconds", "runtime" and "notice".
+
+--check runs every snippet with its page alone and once more with what other pages lend it.
+
+Examples:
+  djdocs run django/topics/db/queries#creating-objects:1
+  djdocs run sketch.py --version 4.2 --json
+  djdocs run --check handbook@5.2
+`;
+
+const RUNTIME_HELP = `
+A page's snippets run on the Django of its version, else on the next newer one; several can be there side by side. Other
+packages of a folder or environment come along when they are Python alone. pip checks the hashes that its index gives, apt
+its archive's signatures.
+
+Examples:
+  djdocs runtime add django==5.1
+  djdocs runtime add ~/projects/shop/.venv
+  djdocs runtime add Django-5.2.1-py3-none-any.whl asgiref-3.8.1-py3-none-any.whl sqlparse-0.5.3-py3-none-any.whl
 `;
 
 const CHECK_HELP = `

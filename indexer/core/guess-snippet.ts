@@ -20,22 +20,25 @@ export function guessSnippet(text: string): SnippetKind {
   const first = lines[0]?.trim() ?? '';
   if (/^[ \t]*>>> /m.test(text)) return /^\$ /.test(first) ? 'shell' : 'doctest';
   if (
-    /^Traceback \(most recent|^HTTP\/\d|^<\w*QuerySet \[|^(Operations to perform|System check identified)/.test(
+    /^Traceback \(most recent|^(?:\w+\.)*[A-Z]\w+(?:Error|Exception): \w|^HTTP\/\d|^<\w*QuerySet \[|^(Operations to perform|System check identified)/.test(
       first,
     )
   ) {
     return 'output';
   }
+  if (/^\.\. [\w-]+::/.test(first) || isStyleSheet(text)) return 'markup';
   if (lines.some(isPrompt) || (lines.length > 0 && lines.every((line) => isCommand(line)))) return 'shell';
   if (first.startsWith('#!')) return first.includes('python') ? 'module' : 'shell';
   if (isPythonForCertain(text)) return 'module';
   if (hasTemplateTags(text) && (/^["']?\{[{%]/.test(first) || !looksLikePython(text))) return 'template';
   if (/^<(!doctype|!--|\?xml|\/?[a-z][\w:-]*[\s/>])/i.test(first)) return 'markup';
   if (isSql(text)) return 'sql';
-  if (isJson(text)) return 'data';
+  if (isJson(text) || isEncoded(lines)) return 'data';
   if (lines.length > 0 && lines.every((line) => ANNOTATION.test(line))) return 'module';
   if (isConfig(lines)) return 'config';
   if (isJavaScript(text)) return 'javascript';
+  // Several bare names are a list of names; what runs does something with them.
+  if (lines.length > 2 && lines.every((line) => /^\w+(\.\w+)+$/.test(line.trim()))) return 'text';
   if (looksLikePython(text)) return 'module';
   return 'text';
 }
@@ -88,7 +91,9 @@ function isStatement(line: string): boolean {
 }
 
 function isPrompt(line: string): boolean {
-  return /^\s*\$ \S|^> \w|^\s*(\.\.\.|[A-Z]:[\w\\.~-]*)\\?> ?\S|^PS.*> \S|^mysql> |^\w*[=-][#>] /.test(line);
+  return /^\s*\$ \S|^> [\w.$]|^\s*(\.\.\.|[A-Z]:[\w\\.~-]*)\\?> ?\S|^PS.*> \S|^mysql> |^\w*[=-][#>] /.test(
+    line,
+  );
 }
 
 const COMMANDS =
@@ -120,11 +125,31 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Rules of a style sheet, from its first line on. */
+function isStyleSheet(text: string): boolean {
+  return /^(?:@(?:import|charset) (?:url\(|["'])|@(?:media|font-face|keyframes)\b[^\n]*\{|[\w.#:*>,[\]="\s-]+\{\s*[\w-]+\s*:[^\n]+;)/.test(
+    text.replace(/^\s*(?:\/\*[\s\S]*?\*\/)?\s*/, ''),
+  );
+}
+
+/** Form data, a token in three parts, or a header: what is sent and not what is run. */
+function isEncoded(lines: readonly string[]): boolean {
+  return (
+    lines.length > 0 &&
+    lines.every((line) =>
+      /^\s*(?:[\w%.+-]+=[\w%.+-]*(?:&[\w%.+-]+=[\w%.+-]*)+|[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}|(?:Authorization|Accept|Content-Type|Cookie|Set-Cookie|Host|Location|[A-Z]\w*-[A-Z]\w*(?:-\w+)*): \S.*)$/.test(
+        line,
+      ),
+    )
+  );
+}
+
 function isConfig(lines: readonly string[]): boolean {
   const isSection = lines.some((line) => /^\[{1,2}[\w.:" -]+\]{1,2}$/.test(line.trim()));
   const isBlock = lines.some((line) =>
     /^\s*(location|server|upstream|http)\b.*\{$|^\s*<\/?(VirtualHost|Directory|Location)/.test(line),
   );
+  const isImage = lines.some((line) => /^(?:FROM \S+|(?:CMD|ENTRYPOINT) \[.*\]|WORKDIR \/.*)$/.test(line));
   const isYaml =
     lines.every((line) => /^\s*(- .*|[\w.-]+:( .*)?|#.*|---)$/.test(line)) &&
     lines.some((line) => /^[\w-]+:/.test(line));
@@ -132,13 +157,14 @@ function isConfig(lines: readonly string[]): boolean {
   return (
     isSection ||
     isBlock ||
+    isImage ||
     (isYaml && !lines.some((line) => /^(else|try|finally):/.test(line))) ||
     isEnvironment
   );
 }
 
 function isJavaScript(text: string): boolean {
-  return /^[ \t]*(const|let|var) [\w{[].*=|^[ \t]*(async )?function\b.*\{|=> ?\{|\bdocument\.\w+|^[ \t]*(export|import) .*from ['"]|^\/\/ /m.test(
+  return /^[ \t]*(const|let|var) [\w{[].*=|^[ \t]*(async )?function\b.*\{|=> ?\{|\b(?:document|window|console)\.\w+|^[ \t]*(export|import) .*from ['"]|^\/\/ /m.test(
     text,
   );
 }

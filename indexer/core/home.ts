@@ -21,5 +21,8 @@ export function homeFolder({ env, platform, userFolder }: Machine): string {
 /** The name of the folder in the home with one folder per doc set. */
 export const PACKS_FOLDER = 'packs';
 
+/** The name of the folder in the home with one folder per Django that was added for snippets. */
+export const RUNTIMES_FOLDER = 'runtimes';
+
 /** The name of the folder in the home with what only saves time and may be deleted. */
 export const CACHE_FOLDER = 'cache';

@@ -1,6 +1,7 @@
 import { guessSnippet, hasTemplateTags, looksLikePython, type SnippetKind } from './guess-snippet.ts';
-import { type CodeBlock, eachBlock } from './tree.ts';
+import { type Block, type CodeBlock, eachBlock, inlineText } from './tree.ts';
 import type { Chunk } from './types.ts';
+import { whyCommandsCannotRun, whySqlCannotRun, whyTemplateCannotRun } from './why-kind-not-runnable.ts';
 import { whyModuleCannotRun, whySessionCannotRun } from './why-not-runnable.ts';
 
 export type { SnippetKind };
@@ -18,23 +19,41 @@ export interface Snippet {
   readonly advice?: 'wrong' | 'right';
 }
 
-/** What a code block is, by the language its source named, then by its text; and whether it can run. */
-export function classifySnippet({ lang, text, advice }: CodeBlock): Snippet {
-  const kind = kindOf(lang, text);
-  const why =
-    kind === 'module'
-      ? whyModuleCannotRun(text)
-      : kind === 'doctest'
-        ? whySessionCannotRun(text)
-        : NOT_CODE[kind];
+/**
+ * What a code block is, by the language its source named, then by its text; and whether it can run.
+ * @param before what stands directly before it: text that follows a program is what that printed.
+ */
+export function classifySnippet({ lang, text, advice }: CodeBlock, before?: Block): Snippet {
+  const own = kindOf(lang, text);
+  const kind = own === 'text' && announcesOutput(before) ? 'output' : own;
+  const why = whyNot(kind, lang, text);
   return { lang, kind, text, runnable: why === '', why, ...(advice ? { advice } : {}) };
+}
+
+function whyNot(kind: SnippetKind, lang: string, text: string): string {
+  switch (kind) {
+    case 'module':
+      return whyModuleCannotRun(text);
+    case 'doctest':
+      return whySessionCannotRun(text);
+    case 'template':
+      return whyTemplateCannotRun(lang, text);
+    case 'sql':
+      return whySqlCannotRun(text);
+    case 'shell':
+      return whyCommandsCannotRun(text);
+    default:
+      return NOT_CODE[kind];
+  }
 }
 
 /** The snippets of a chunk in reading order, without those of the chunks below it. */
 export function snippetsOf(chunk: Chunk): Snippet[] {
   const snippets: Snippet[] = [];
+  let before: Block | undefined;
   eachBlock(chunk.content, (block) => {
-    if (block.k === 'code') snippets.push(classifySnippet(block));
+    if (block.k === 'code') snippets.push(classifySnippet(block, before));
+    before = block;
   });
   return snippets;
 }
@@ -45,10 +64,9 @@ export function fenceLanguage({ lang, text }: CodeBlock): string {
   return { module: 'python', doctest: 'pycon' }[kindOf(lang, text) as string] ?? '';
 }
 
-const NOT_CODE: Readonly<Record<Exclude<SnippetKind, 'module' | 'doctest'>, string>> = {
-  template: 'A template needs a view that renders it.',
-  shell: 'Commands are for a terminal of your own.',
-  sql: 'SQL is for a database of your own.',
+const NOT_CODE: Readonly<
+  Record<Exclude<SnippetKind, 'module' | 'doctest' | 'template' | 'shell' | 'sql'>, string>
+> = {
   config: 'This is configuration, not a program.',
   output: 'This is what a program printed.',
   data: 'This is data, not a program.',
@@ -91,8 +109,17 @@ function kindOf(lang: string, text: string): SnippetKind {
   if (named) return named;
   const guess = guessSnippet(text);
   // What Sphinx highlights by default is Python, so what could be is.
-  const mayBePython = lang === 'default' && ['text', 'data', 'javascript'].includes(guess);
+  const mayBePython = lang === 'default' && ['text', 'data'].includes(guess);
   return mayBePython && looksLikePython(text) ? 'module' : guess;
+}
+
+/** A program, or a sentence that leads up to what one printed. */
+function announcesOutput(before: Block | undefined): boolean {
+  if (before?.k === 'code') return ['module', 'doctest', 'shell'].includes(kindOf(before.lang, before.text));
+  return (
+    before?.k === 'p' &&
+    /\b(outputs?|prints|printed|output will be|shows)\b[^.]*:\s*$/i.test(inlineText(before.c))
+  );
 }
 
 function isSession(text: string): boolean {

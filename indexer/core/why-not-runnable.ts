@@ -14,7 +14,7 @@ const NEEDS: readonly (readonly [modules: string, why: string])[] = [
 ];
 
 /** Packages that documentation likes to use and the sandbox does not carry. */
-const ABSENT = new Set(
+export const ABSENT: ReadonlySet<string> = new Set(
   (
     'PIL numpy pandas matplotlib scipy selenium playwright pytest psycopg psycopg2 MySQLdb pymysql oracledb cx_Oracle ' +
     'redis celery memcache pymemcache pylibmc jinja2 argon2 bcrypt yaml docutils reportlab geoip2 gunicorn uvicorn ' +
@@ -47,7 +47,8 @@ export function whyModuleCannotRun(text: string): string {
 
 /** Why a session cannot run in the sandbox, as a sentence; '' when nothing speaks against trying. */
 export function whySessionCannotRun(text: string): string {
-  if (!text.trimStart().startsWith('>>>')) return 'Something stands before its first prompt.';
+  // Remarks may stand there; code would not run.
+  if (!/^(\s*(#.*)?\n)*\s*>>>/.test(text)) return 'Something stands before its first prompt.';
   const { bare, isClosed } = readPython(sessionSource(text));
   if (!isClosed) return 'A bracket or a string in it is not closed.';
   const lines = bare.split('\n').filter((line) => line.trim() !== '');
@@ -55,7 +56,10 @@ export function whySessionCannotRun(text: string): string {
 }
 
 function whyStatementsCannotRun(lines: readonly string[]): string {
-  if (lines.some((line) => line.trim() === '...')) return 'The "..." in it stands for code that is left out.';
+  if (lines.every((line) => line.trim() === '...'))
+    return 'The "..." in it stands for code that is left out.';
+  if (/^self\b|[^.\w]self\./m.test(lines.join('\n')) && !/\b(def|lambda)\b/.test(lines.join('\n')))
+    return 'It is a piece of a method.';
   if (/:\s*$/.test(lines.at(-1) as string)) return 'The block it ends with has nothing in it.';
   const isFlat = (line: string, i: number) =>
     opensBlock(line) && depthOf(lines[i + 1] as string) <= depthOf(line);

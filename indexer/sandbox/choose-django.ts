@@ -1,8 +1,10 @@
+import type { RunRequest } from './messages.ts';
 import type { DjangoRuntime } from './runtime-manifest.ts';
 
 /** Code that never names Django, in itself or in what it builds on, is spared the time to load one. */
-export function usesDjango(code: string, context: readonly string[]): boolean {
-  return [code, ...context].some((text) => /\bdjango\b/i.test(text));
+export function usesDjango({ code, kind, context, library = [] }: RunRequest): boolean {
+  if (kind === 'template' || kind === 'shell') return true;
+  return [{ code }, ...context, ...library].some((one) => /\bdjango\b/i.test(one.code));
 }
 
 /**
@@ -11,10 +13,10 @@ export function usesDjango(code: string, context: readonly string[]): boolean {
  *
  * @returns undefined when there is none at all
  */
-export function chooseDjango(
-  available: readonly DjangoRuntime[],
+export function chooseDjango<D extends Pick<DjangoRuntime, 'version'>>(
+  available: readonly D[],
   docVersion: string | undefined,
-): DjangoRuntime | undefined {
+): D | undefined {
   const rising = [...available].sort((a, b) => compareVersions(a.version, b.version));
   const wanted = docVersion === undefined ? undefined : seriesOf(docVersion);
   if (wanted === undefined) return rising.at(-1);
@@ -23,7 +25,10 @@ export function chooseDjango(
 }
 
 /** One line that says which Django stood in for the page's own, or undefined when it is the page's own. */
-export function noticeOfVersion(used: DjangoRuntime, docVersion: string | undefined): string | undefined {
+export function noticeOfVersion(
+  used: Pick<DjangoRuntime, 'version'>,
+  docVersion: string | undefined,
+): string | undefined {
   const wanted = docVersion === undefined ? undefined : seriesOf(docVersion);
   if (wanted === undefined || wanted === seriesOf(used.version)) return undefined;
   return `This page documents ${wanted}; the snippet ran on Django ${used.version}, the nearest one here.`;

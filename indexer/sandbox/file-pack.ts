@@ -19,6 +19,13 @@ export function mountFilePack(system: FileSystem, pack: Uint8Array): void {
   }
 }
 
+/** The files of a pack by path, as views into it. @throws {Error} when the bytes are not a whole file pack */
+export function packedFiles(pack: Uint8Array): Map<string, Uint8Array> {
+  return new Map(
+    readIndex(pack).map(([path, start, length]) => [path, pack.subarray(start, start + length)]),
+  );
+}
+
 function openFolder(system: FileSystem, path: string, folders: Map<string, FileNode>): FileNode {
   system.mkdirTree(path);
   const { node } = system.lookupPath(path);

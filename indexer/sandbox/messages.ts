@@ -1,12 +1,43 @@
+import { isRunDetails } from './run-details.ts';
+
 /** The Django app that a page's models belong to when the request names none. */
 export const DEFAULT_APP_LABEL = 'handbook';
+
+/** What runs besides Python: rendered, sent to the database, or run as management commands, one a line. */
+export type OtherKind = 'template' | 'sql' | 'shell';
+
+/** A snippet that stands earlier on the page. */
+export interface ContextSnippet {
+  readonly code: string;
+  /** What it is when it is no Python. */
+  readonly kind?: OtherKind;
+  /** The section it stands in. Sessions that make rows of their own at the start of one start from empty tables. */
+  readonly section?: number;
+}
+
+/** A snippet whose definitions and imports may be borrowed when something is missing. */
+export interface LibrarySnippet {
+  readonly code: string;
+  /** Where it stands, for the reader. */
+  readonly from: string;
+  /** Whether it stands on the same page. @default false */
+  readonly own?: boolean;
+}
 
 /** One press on Run. */
 export interface RunRequest {
   /** The snippet itself: a module's text, or a session of `>>>` lines. */
   readonly code: string;
-  /** The page's earlier snippets in page order. They run first and their output is dropped. */
-  readonly context: readonly string[];
+  /** What it is when it is no Python. */
+  readonly kind?: OtherKind;
+  /** The page's earlier snippets in page order. They run first, their output is dropped, and those that fail are left out. */
+  readonly context: readonly ContextSnippet[];
+  /** The section that the snippet itself stands in. */
+  readonly section?: number;
+  /** What may be borrowed from, the page's own snippets first. @default nothing */
+  readonly library?: readonly LibrarySnippet[];
+  /** Whether nothing may be borrowed from other pages or made up. @default false */
+  readonly alone?: boolean;
   /** The version of the documentation the snippet stands in, such as `5.2`; it chooses the Django. */
   readonly docVersion?: string;
   /** How long context and code together may take, in milliseconds. */
@@ -21,10 +52,74 @@ export interface RunEvent {
   readonly text: string;
 }
 
+/** Something that a snippet used and its page's earlier snippets had not given it. */
+export interface Borrowed {
+  readonly name: string;
+  /** `import` for a module that is installed, `stand-in` for what the sandbox made up, else the place in the documentation. */
+  readonly from: string;
+  /** The lines that gave it. */
+  readonly code: string;
+}
+
+/** A line of a session, compared with the output that the documentation shows for it. */
+export interface SessionCheck {
+  /** 1-based line of the snippet. */
+  readonly line: number;
+  readonly right: boolean;
+  readonly want: string;
+  readonly got: string;
+}
+
+/** A statement that was sent to the database. */
+export interface SqlStatement {
+  /** Laid out for reading, with its parameters put in. */
+  readonly sql: string;
+  readonly seconds: number;
+  /** How the database went about it, a step a line. */
+  readonly plan?: string;
+}
+
+/** A value in a form of its own. */
+export type Panel =
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** How many rows there were; the panel has the first hundred. */
+      readonly total: number;
+    }
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      readonly reason: string;
+      readonly headers: readonly (readonly [name: string, text: string])[];
+      /** The media type. */
+      readonly type: string;
+      readonly body: string;
+    }
+  | { readonly kind: 'markup'; readonly body: string };
+
+/** What a run has to show besides text. All of it comes from untrusted code. */
+export interface RunDetails {
+  /** The last value as what it is, where it is more than text. */
+  readonly panels?: readonly Panel[];
+  readonly sql?: readonly SqlStatement[];
+  /** How many statements there were in all; `sql` has the first 200. */
+  readonly queries?: number;
+  readonly checks?: readonly SessionCheck[];
+  /** How many lines of the session show an output; those after an error are not compared. */
+  readonly expects?: number;
+  readonly borrowed?: readonly Borrowed[];
+  /** Whether it used something that was lent to it or to a snippet before it. */
+  readonly indebted?: boolean;
+  /** Tables that were read and that nothing on the page had written a row to. */
+  readonly unmade?: readonly string[];
+}
+
 export type RunOutcome = 'ran' | 'failed' | 'stopped';
 
 /** How a run ended. All text in it comes from untrusted code and is only ever shown as text. */
-export interface RunResult {
+export interface RunResult extends RunDetails {
   readonly outcome: RunOutcome;
   readonly stdout: string;
   readonly stderr: string;
@@ -48,6 +143,8 @@ export interface RuntimeBuffers {
   readonly stdlib: ArrayBuffer;
   /** File packs to mount, for example a Django and the time zones. */
   readonly packs: readonly ArrayBuffer[];
+  /** Memory in which Python has started and Django is set up. */
+  readonly snapshot?: ArrayBuffer;
 }
 
 /** Page to frame, once, with the port that the worker will answer on. */
@@ -60,6 +157,8 @@ export interface BootMessage {
   readonly lockInfo: LockInfo;
   readonly memoryLimit: number;
   readonly withDjango: boolean;
+  /** The harness in the snapshot, when the buffers have one. */
+  readonly harness?: string;
 }
 
 export interface LockInfo {
@@ -74,7 +173,7 @@ export interface RunMessage {
 }
 
 /** The part of a result that only the worker knows; the page adds what it has collected itself. */
-export interface WorkerResult {
+export interface WorkerResult extends RunDetails {
   readonly outcome: 'ran' | 'failed';
   readonly value?: string;
   readonly traceback?: string;
@@ -86,7 +185,7 @@ export interface WorkerResult {
 
 /** Worker (or, when the worker could not even start, the frame) to page. */
 export type WorkerMessage =
-  | { readonly type: 'ready'; readonly runtime: string }
+  | { readonly type: 'ready'; readonly runtime: string; readonly fallback?: string }
   | { readonly type: 'running'; readonly id: number }
   | {
       readonly type: 'output';
@@ -95,6 +194,8 @@ export type WorkerMessage =
       readonly text: string;
     }
   | { readonly type: 'result'; readonly id: number; readonly result: WorkerResult }
+  /** After a result: memory is as it was before the run, and the next one may come. */
+  | { readonly type: 'rested' }
   | { readonly type: 'broken'; readonly reason: string };
 
 /** True for a boot message. The frame ignores everything else it is sent. */
@@ -120,7 +221,7 @@ export function isWorkerMessage(data: unknown): data is WorkerMessage {
   if (!isRecord(data)) return false;
   switch (data.type) {
     case 'ready':
-      return typeof data.runtime === 'string';
+      return typeof data.runtime === 'string' && ['string', 'undefined'].includes(typeof data.fallback);
     case 'running':
       return typeof data.id === 'number';
     case 'output':
@@ -131,6 +232,8 @@ export function isWorkerMessage(data: unknown): data is WorkerMessage {
       );
     case 'result':
       return typeof data.id === 'number' && isWorkerResult(data.result);
+    case 'rested':
+      return true;
     case 'broken':
       return typeof data.reason === 'string';
     default:
@@ -144,7 +247,8 @@ function isWorkerResult(value: unknown): value is WorkerResult {
     (value.outcome === 'ran' || value.outcome === 'failed') &&
     typeof value.seconds === 'number' &&
     typeof value.dead === 'boolean' &&
-    ['value', 'traceback', 'notice'].every((name) => ['string', 'undefined'].includes(typeof value[name]))
+    ['value', 'traceback', 'notice'].every((name) => ['string', 'undefined'].includes(typeof value[name])) &&
+    isRunDetails(value)
   );
 }
 

@@ -6,9 +6,11 @@ import type { PyodideInterface } from 'pyodide';
  */
 export interface EmscriptenModule {
   readonly HEAP8: Int8Array;
+  growMemory(bytes: number): void;
 }
 
 export interface EmscriptenSettings {
+  readonly preRun: ((module: EmscriptenModule) => void)[];
   instantiateWasm(imports: WasmImports, receive: unknown): unknown;
 }
 
@@ -73,6 +75,21 @@ export function limitMemory(create: CreateModule, limit: number): CreateModule {
       imports.env.emscripten_resize_heap = (bytes) => ((bytes >>> 0) * 1.2 > limit ? 0 : grow(bytes));
       return instantiate(imports, receive);
     };
+    return create(settings);
+  };
+}
+
+/**
+ * Wraps the function that creates Pyodide's module so that its memory is large enough for a snapshot, which Pyodide does not
+ * see to. A snapshot's second word says where in it the memory begins.
+ */
+export function growFor(create: CreateModule, snapshot: Uint8Array): CreateModule {
+  const start = new DataView(snapshot.buffer, snapshot.byteOffset).getUint32(4, true);
+  const size = snapshot.byteLength - start;
+  return (settings) => {
+    settings.preRun.unshift((module) => {
+      if (module.HEAP8.length < size) module.growMemory(size);
+    });
     return create(settings);
   };
 }

@@ -7,13 +7,16 @@ export interface RuntimeFile {
   /** The file's name beside the manifest. */
   readonly name: string;
   readonly bytes: number;
-  readonly sha256: string;
+  /** Of the files of a build. */
+  readonly sha256?: string;
 }
 
 export interface DjangoRuntime {
   /** The full version, such as `5.2.17`. */
   readonly version: string;
   readonly pack: RuntimeFile;
+  /** Memory in which Python has started and this Django is set up; absent when it could not be made. */
+  readonly snapshot?: RuntimeFile & { readonly harness: string };
 }
 
 /** What a build put into the runtime folder. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DocsError } from '../core/errors.ts';
 import { requestPath } from '../core/request-path.ts';
 import { answerPacks } from './pack-routes.ts';
+import { answerRuntime } from './runtime-routes.ts';
 import { answerFile } from './static-files.ts';
 
 export interface ServerOptions {
@@ -65,7 +66,9 @@ async function answer(
   if (path === undefined) return refuse(response, 400);
   const isAnswered = path.startsWith('packs/')
     ? await answerPacks(path.slice('packs/'.length), options.packs, request, response)
-    : await answerFile(options.web, path || 'index.html', request, response);
+    : path.startsWith('runtime/')
+      ? await answerRuntime(path.slice('runtime/'.length), options.web, request, response)
+      : await answerFile(options.web, path || 'index.html', request, response);
   if (!isAnswered) refuse(response, 404);
 }
 

@@ -6,6 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { contentTypeOf } from '../core/mime.ts';
 import { headersFor } from '../core/policy.ts';
 
+/** So much of a file is read at once: the sandbox's files have tens of megabytes. */
+const PIECE = 1024 * 1024;
+
 /** Sends a file below `root`. `path` has been checked for climbing. @returns false when there is no such file. */
 export async function answerFile(
   root: string,
@@ -26,6 +29,9 @@ export async function answerFile(
   });
   if (request.method === 'HEAD') response.end();
   // A reader that goes away in the middle is no failure of ours.
-  else await pipeline(createReadStream(file), response).catch(() => response.destroy());
+  else
+    await pipeline(createReadStream(file, { highWaterMark: PIECE }), response).catch(() =>
+      response.destroy(),
+    );
   return true;
 }

@@ -1,9 +1,18 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { homeFolder, PACKS_FOLDER } from '../core/home.ts';
+import { homeFolder, PACKS_FOLDER, RUNTIMES_FOLDER } from '../core/home.ts';
 
 /** The folder with the packs of the person who runs this process. */
 export function installedPacksFolder(): string {
+  return join(home(), PACKS_FOLDER);
+}
+
+/** The folder with what that person has added for snippets to run on. */
+export function addedRuntimesFolder(): string {
+  return join(home(), RUNTIMES_FOLDER);
+}
+
+function home(): string {
   const { env, platform } = process;
-  return join(homeFolder({ env, platform, userFolder: homedir() }), PACKS_FOLDER);
+  return homeFolder({ env, platform, userFolder: homedir() });
 }

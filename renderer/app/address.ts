@@ -32,6 +32,30 @@ export function splitComparison(address: string): { readonly ref: string; readon
   return { ref: [head.slice(0, at), ...fragment].join('#'), other };
 }
 
+const SHARED = '?code=';
+
+/** Code that a link brings along for a snippet of the page that it leads to. */
+export interface SharedCode {
+  /** The snippet that it stands in for, 0 for the page's first code block. */
+  readonly number: number;
+  /** The code itself, packed by `shared-code.ts`. */
+  readonly packed: string;
+}
+
+/** A place with code for one of its snippets: `#/django@5.2/topics/db?code=3.pLAk…#anchor`. */
+export function sharedHref({ anchor, ...ref }: Ref, { number, packed }: SharedCode): string {
+  const fragment = anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`;
+  return `${hrefOf(ref)}${SHARED}${number}.${packed}${fragment}`;
+}
+
+/** The ref in an address, and the code that comes with it, if any. */
+export function splitShared(address: string): { readonly ref: string; readonly shared?: SharedCode } {
+  const found = /^([^#?]*)\?code=(\d{1,5})\.([\w-]+)(#.*)?$/.exec(address);
+  if (!found) return { ref: address };
+  const [, head = '', number, packed = '', fragment = ''] = found;
+  return { ref: head + fragment, shared: { number: Number(number), packed } };
+}
+
 /** Goes to a place in the app, leaving the present one in the history. */
 export function goTo(ref: Ref): void {
   location.hash = hrefOf(ref);

@@ -13,6 +13,8 @@ export interface AppState {
   readonly page: Page;
   /** Whether another page is on its way; the present one stays until it is there. */
   readonly isOpening: boolean;
+  /** Code that the address brought along for a snippet of the page. */
+  readonly shared?: Shared;
   /** Counts pages that were opened, so that effects can tell a new one from a repainted one. */
   readonly visit: number;
   /** The topics of the doc set and version that the page belongs to, once loaded. */
@@ -21,10 +23,17 @@ export interface AppState {
     | undefined;
 }
 
+/** Code of a link, and the address that it came with. */
+export interface Shared {
+  readonly number: number;
+  readonly code: string;
+  readonly packed: string;
+}
+
 export type AppEvent =
   | { readonly kind: 'shelf-read'; readonly shelf: ShelfInfo }
   | { readonly kind: 'opening' }
-  | { readonly kind: 'opened'; readonly page: Opened }
+  | { readonly kind: 'opened'; readonly page: Opened; readonly shared?: Shared | undefined }
   | { readonly kind: 'failed'; readonly error: WireError; readonly address: string }
   | {
       readonly kind: 'topics-read';
@@ -49,7 +58,13 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
     case 'opening':
       return { ...state, isOpening: true };
     case 'opened':
-      return { ...state, isOpening: false, visit: state.visit + 1, page: keepTopic(state.page, event.page) };
+      return {
+        ...withoutShared(state),
+        ...(event.shared && { shared: event.shared }),
+        isOpening: false,
+        visit: state.visit + 1,
+        page: keepTopic(state.page, event.page),
+      };
     case 'failed':
       return {
         ...state,
@@ -60,6 +75,10 @@ export function reduceApp(state: AppState, event: AppEvent): AppState {
     case 'topics-read':
       return { ...state, topics: { docSet: event.docSet, version: event.version, list: event.list } };
   }
+}
+
+function withoutShared({ shared: _, ...state }: AppState): AppState {
+  return state;
 }
 
 /**

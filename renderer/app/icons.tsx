@@ -82,6 +82,31 @@ export const StopIcon = () => (
   </Drawing>
 );
 
+export const PencilIcon = () => (
+  <Drawing>
+    <path d="m4 16 .8-3.4 8.5-8.5a1.5 1.5 0 0 1 2.1 0l.5.5a1.5 1.5 0 0 1 0 2.1l-8.5 8.5Z" />
+  </Drawing>
+);
+
+export const ResetIcon = () => (
+  <Drawing>
+    <path d="M4.5 4v4h4M4.8 8a6 6 0 1 1-.6 3.8" />
+  </Drawing>
+);
+
+export const ShareIcon = () => (
+  <Drawing>
+    <path d="M8.5 11.5a3 3 0 0 0 4.3 0l2.7-2.7a3 3 0 0 0-4.3-4.3l-1 1M11.5 8.5a3 3 0 0 0-4.3 0l-2.7 2.7a3 3 0 0 0 4.3 4.3l1-1" />
+  </Drawing>
+);
+
+export const RunAboveIcon = () => (
+  <Drawing>
+    <path d="M4 4.5h12" />
+    <path d="M6.5 8v8.5l7-4.25Z" fill="currentColor" />
+  </Drawing>
+);
+
 export const CopyIcon = () => (
   <Drawing>
     <rect x="7" y="7" width="9.5" height="9.5" rx="1.5" />

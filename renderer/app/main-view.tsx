@@ -26,7 +26,7 @@ export function MainView(props: MainViewProps) {
   );
 }
 
-function drawPage({ state: { page, shelf }, docSet, tree, list, onSearch }: MainViewProps) {
+function drawPage({ state: { page, shelf, shared }, docSet, tree, list, onSearch }: MainViewProps) {
   switch (page.view) {
     case 'starting':
       return (
@@ -44,7 +44,13 @@ function drawPage({ state: { page, shelf }, docSet, tree, list, onSearch }: Main
       return <ComparisonView page={page} docSetTitle={docSet?.title ?? page.docSet} tree={tree} />;
     case 'topic':
       return (
-        <TopicView page={page} docSetTitle={docSet?.title ?? page.docSet} tree={tree} topics={list?.topics} />
+        <TopicView
+          page={page}
+          shared={shared}
+          docSetTitle={docSet?.title ?? page.docSet}
+          tree={tree}
+          topics={list?.topics}
+        />
       );
   }
 }

@@ -1,8 +1,9 @@
 import { type Dispatch, useEffect, useReducer } from 'react';
+import { unpackCode } from '../run/shared-code.ts';
 import { isAbort, type LibraryClient } from '../workers/library-client.ts';
 import { toWireError } from '../workers/wire-error.ts';
-import { hrefOf, refTextOf, settleAddress } from './address.ts';
-import { type AppEvent, type AppState, FIRST_STATE, placeOf, reduceApp } from './app-state.ts';
+import { hrefOf, refTextOf, type SharedCode, settleAddress, sharedHref, splitShared } from './address.ts';
+import { type AppEvent, type AppState, FIRST_STATE, placeOf, reduceApp, type Shared } from './app-state.ts';
 
 /** The app's state, kept in step with the window's address and the library worker. */
 export function useApp(library: LibraryClient): AppState {
@@ -30,10 +31,10 @@ function useAddress(library: LibraryClient, dispatch: Dispatch<AppEvent>): void 
     const open = () => {
       asking.abort();
       asking = new AbortController();
-      const address = refTextOf(location.hash);
+      const { ref: address, shared } = splitShared(refTextOf(location.hash));
       dispatch({ kind: 'opening' });
-      library.call('open', [address], asking.signal).then(
-        (page) => dispatch({ kind: 'opened', page }),
+      Promise.all([library.call('open', [address], asking.signal), unpackShared(shared)]).then(
+        ([page, code]) => dispatch({ kind: 'opened', page, shared: code }),
         (error) => {
           if (!isAbort(error)) dispatch({ kind: 'failed', error: toWireError(error), address });
         },
@@ -49,18 +50,23 @@ function useAddress(library: LibraryClient, dispatch: Dispatch<AppEvent>): void 
   }, [library, dispatch]);
 }
 
-function useSettledAddress({ page }: AppState): void {
+/** The code that came with an address. It is only ever shown: what runs it is the reader's own press on Run. */
+async function unpackShared(shared: SharedCode | undefined): Promise<Shared | undefined> {
+  const code = shared && (await unpackCode(shared.packed));
+  return shared && code !== undefined ? { ...shared, code } : undefined;
+}
+
+function useSettledAddress({ page, shared }: AppState): void {
   useEffect(() => {
     if (page.view === 'topic') {
       const { docSet, version, topic, anchor } = page;
-      settleAddress(
-        hrefOf({ docSet, version, path: topic.path, ...(anchor === undefined ? {} : { anchor }) }),
-      );
+      const ref = { docSet, version, path: topic.path, ...(anchor === undefined ? {} : { anchor }) };
+      settleAddress(shared ? sharedHref(ref, shared) : hrefOf(ref));
     }
     if (page.view === 'contents' && page.detours.length === 0) {
       settleAddress(hrefOf({ docSet: page.docSet, version: page.version, path: '' }));
     }
-  }, [page]);
+  }, [page, shared]);
 }
 
 function useTopics(library: LibraryClient, { page, topics }: AppState, dispatch: Dispatch<AppEvent>): void {

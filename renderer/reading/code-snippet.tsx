@@ -1,8 +1,12 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { CodeBlock } from '../../indexer/core/tree.ts';
+import { PencilIcon, ResetIcon, RunAboveIcon } from '../app/icons.tsx';
 import { t } from '../i18n/strings.ts';
+import { IconButton } from '../run/icon-button.tsx';
+import { usePageRuns } from '../run/page-runs.ts';
 import { RunButton } from '../run/run-button.tsx';
 import { RunOutput } from '../run/run-output.tsx';
+import { ShareButton } from '../run/share-button.tsx';
 import { useRun } from '../run/use-run.ts';
 import { CodeLines } from './code-lines.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -10,6 +14,9 @@ import { type LanguageView, languageView } from './languages.ts';
 import type { SnippetNode } from './page-tree.ts';
 import { sessionInput } from './session.ts';
 import { useColouredCode } from './use-coloured-code.ts';
+
+/** Fetched when the first snippet is changed: most readers never do. */
+const SnippetEditor = lazy(() => import('../run/snippet-editor.tsx'));
 
 interface CodeSnippetProps {
   readonly node: SnippetNode;
@@ -22,7 +29,7 @@ export function CodeSnippet({ node }: CodeSnippetProps) {
   return (
     <div
       className="code-block"
-      data-bar={hasBar(view) || node.block.advice ? 'full' : 'slim'}
+      data-bar={hasBar(view) || node.block.advice || MARKED.has(node.snippet.kind) ? 'full' : 'slim'}
       data-advice={node.block.advice}
     >
       <CodeBar node={node} view={view} />
@@ -37,15 +44,52 @@ interface CodePartProps extends CodeSnippetProps {
 
 function RunnableCode({ node, view }: CodePartProps) {
   const run = useRun(node);
+  const pageRuns = usePageRuns();
+  const [draft, setDraft] = useState(pageRuns.draft(node.number));
+  const change = (code: string | undefined) => {
+    pageRuns.setDraft(node.number, code);
+    setDraft(code);
+  };
+  const isFromLink =
+    run.state.phase === 'idle' && pageRuns.shared?.number === node.number && draft === pageRuns.shared.code;
+  const isFirst = !pageRuns.hasAbove(node.number);
   return (
     <div className="code-block" data-bar="full" data-phase={run.state.phase} data-advice={node.block.advice}>
       <div className="code-bar">
         <Advice block={node.block} />
         <span className="code-language">{view.label}</span>
-        <CopyButton text={copyText(node, view)} />
+        {!isFirst && (
+          <IconButton label={t('run.above')} onClick={() => void pageRuns.runThrough(node.number)}>
+            <RunAboveIcon />
+          </IconButton>
+        )}
+        <ShareButton number={node.number} code={draft ?? node.block.text} />
+        {draft === undefined ? (
+          <IconButton label={t('code.edit')} onClick={() => change(node.block.text)}>
+            <PencilIcon />
+          </IconButton>
+        ) : (
+          <IconButton label={t('code.reset')} onClick={() => change(undefined)}>
+            <ResetIcon />
+          </IconButton>
+        )}
+        <CopyButton text={draft ?? copyText(node, view)} />
         <RunButton run={run} />
       </div>
-      <CodeText node={node} view={view} />
+      {isFromLink && <p className="run-notice code-from-link">{t('code.fromLink')}</p>}
+      {draft === undefined ? (
+        <CodeText node={node} view={view} />
+      ) : (
+        <Suspense fallback={<CodeText node={node} view={view} />}>
+          <SnippetEditor
+            text={draft}
+            kind={node.snippet.kind}
+            label={t('code.editor')}
+            onChange={change}
+            onRun={() => void run.start()}
+          />
+        </Suspense>
+      )}
       <RunOutput run={run} />
     </div>
   );
@@ -56,6 +100,11 @@ function CodeBar({ node, view }: CodePartProps) {
     <div className="code-bar">
       <Advice block={node.block} />
       {hasBar(view) && <span className="code-language">{view.label}</span>}
+      {MARKED.has(node.snippet.kind) && (
+        <span className="code-why" title={node.snippet.why}>
+          {node.snippet.why}
+        </span>
+      )}
       <CopyButton text={copyText(node, view)} />
     </div>
   );
@@ -78,6 +127,9 @@ function CodeText({ node, view }: CodePartProps) {
     </pre>
   );
 }
+
+/** What a reader might expect to run, so that the page says why it does not. */
+const MARKED: ReadonlySet<string> = new Set(['module', 'doctest', 'template', 'sql', 'shell', 'javascript']);
 
 /** Whether the language is worth a line of its own: plain text and output are what they look like. */
 function hasBar({ label, grammar }: LanguageView): boolean {

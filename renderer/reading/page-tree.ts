@@ -62,12 +62,12 @@ export function arrangePage(topic: Topic): ArrangedPage {
     const chunk = topic.chunks[index] as Chunk;
     const waiting = [...(childrenOf.get(index) ?? [])];
     const place = (nodes: readonly ContentNode[]): PageNode[] =>
-      nodes.flatMap((node): PageNode[] => {
+      nodes.flatMap((node, i): PageNode[] => {
         if (node.k === 'sub') {
           const child = waiting.shift();
           return child === undefined ? [] : [section(child, depth + 1)];
         }
-        if (node.k === 'code') return [snippet(node)];
+        if (node.k === 'code') return [snippet(node, nodes[i - 1])];
         if (isBlock(node)) return [node];
         return [{ ...node, c: place(node.c) } as PageNode];
       });
@@ -76,12 +76,12 @@ export function arrangePage(topic: Topic): ArrangedPage {
     return { k: 'section', chunk, depth, content: [...content, ...rest] };
   };
 
-  const snippet = (block: CodeBlock): SnippetNode => {
+  const snippet = (block: CodeBlock, before: ContentNode | undefined): SnippetNode => {
     const node: SnippetNode = {
       k: 'snippet',
       number: snippets.length,
       block,
-      snippet: classifySnippet(block),
+      snippet: classifySnippet(block, before && isBlock(before) ? before : undefined),
     };
     snippets.push(node);
     return node;

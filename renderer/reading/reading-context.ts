@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { Topic } from '../../indexer/core/types.ts';
 import type { SnippetNode } from './page-tree.ts';
 
 /** What the pieces of a page need to know about the page they are on. */
@@ -8,6 +9,7 @@ export interface Reading {
   readonly path: string;
   /** The page's code blocks in reading order: the context of a snippet's run. */
   readonly snippets: readonly SnippetNode[];
+  readonly topic: Topic;
 }
 
 const ReadingContext = createContext<Reading | undefined>(undefined);

@@ -1,9 +1,12 @@
 import { memo, useMemo } from 'react';
 import type { TopicEntry } from '../../indexer/core/pack-format.ts';
+import type { Shared } from '../app/app-state.ts';
 import { Detours } from '../app/detours.tsx';
 import type { TreeNode } from '../app/topic-tree.ts';
 import { ComparePicker } from '../compare/compare-picker.tsx';
 import { t } from '../i18n/strings.ts';
+import { PageRuns, PageRunsProvider } from '../run/page-runs.ts';
+import { usePreload } from '../run/use-preload.ts';
 import type { Opened } from '../workers/protocol.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Outline } from './outline.tsx';
@@ -14,19 +17,30 @@ import { Section } from './section.tsx';
 
 interface TopicViewProps {
   readonly page: Extract<Opened, { view: 'topic' }>;
+  /** Code that the address brought along. */
+  readonly shared: Shared | undefined;
   readonly docSetTitle: string;
   readonly tree: readonly TreeNode[] | undefined;
   readonly topics: readonly TopicEntry[] | undefined;
 }
 
 /** A topic to read: its text, where it stands, and what comes before and after. */
-export function TopicView({ page, docSetTitle, tree, topics }: TopicViewProps) {
+export function TopicView({ page, shared, docSetTitle, tree, topics }: TopicViewProps) {
   const { docSet, version, topic } = page;
   const arranged = useMemo(() => arrangePage(topic), [topic]);
   const outline = useMemo(() => outlineOf(topic), [topic]);
   const reading = useMemo(
-    () => ({ docSet, version, path: topic.path, snippets: arranged.snippets }),
+    () => ({ docSet, version, path: topic.path, snippets: arranged.snippets, topic }),
     [docSet, version, topic, arranged],
+  );
+  usePreload(reading);
+  const runs = useMemo(
+    () =>
+      new PageRuns(
+        arranged.snippets.flatMap(({ number, snippet }) => (snippet.runnable ? [number] : [])),
+        shared,
+      ),
+    [arranged, shared],
   );
   return (
     <div className="reading" data-outline={outline.length > 1}>
@@ -42,7 +56,12 @@ export function TopicView({ page, docSetTitle, tree, topics }: TopicViewProps) {
         <Detours detours={page.detours} page={page} />
         {outline.length > 1 && <Outline entries={outline} reading={reading} isFolded />}
         {/* A key per page: what was run or opened on one must not show on another. */}
-        <Article key={`${docSet}@${version}/${topic.path}`} lead={arranged.lead} reading={reading} />
+        <Article
+          key={`${docSet}@${version}/${topic.path}?${shared?.number}.${shared?.packed}`}
+          lead={arranged.lead}
+          reading={reading}
+          runs={runs}
+        />
         <SourceNote url={topic.url} license={page.license} sources={page.sources} />
         <Pager topics={topics} reading={reading} />
       </div>
@@ -55,14 +74,18 @@ export function TopicView({ page, docSetTitle, tree, topics }: TopicViewProps) {
 const Article = memo(function Article({
   lead,
   reading,
+  runs,
 }: {
   readonly lead: SectionNode;
   readonly reading: Reading;
+  readonly runs: PageRuns;
 }) {
   return (
     <article className="prose">
       <ReadingProvider value={reading}>
-        <Section node={lead} />
+        <PageRunsProvider value={runs}>
+          <Section node={lead} />
+        </PageRunsProvider>
       </ReadingProvider>
     </article>
   );

@@ -7,7 +7,7 @@ export function RunButton({ run }: { readonly run: Run }) {
   const { phase } = run.state;
   const isRunning = phase === 'running';
   return (
-    <button type="button" className="run-button" onClick={isRunning ? run.stop : run.start}>
+    <button type="button" className="run-button" onClick={() => (isRunning ? run.stop() : void run.start())}>
       {isRunning ? <StopIcon /> : <PlayIcon />}
       {isRunning ? t('run.stop') : phase === 'idle' ? t('run.run') : t('run.again')}
     </button>

@@ -32,6 +32,16 @@ export async function stopSnippet(asker: symbol): Promise<void> {
   if (owner === asker) (await runner)?.stop();
 }
 
+/** Starts Python in the background for a page of this version. Never rejects. */
+export async function preload(docVersion: string, withDjango: boolean): Promise<void> {
+  try {
+    runner ??= loadRunner();
+    await (await runner).preload(docVersion, withDjango);
+  } catch {
+    // What goes wrong now is told when somebody wants to run something.
+  }
+}
+
 async function loadRunner(): Promise<SnippetRunner> {
   try {
     const { createRunner } = await import('../sandbox/runner.ts');

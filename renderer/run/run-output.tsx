@@ -1,4 +1,6 @@
 import { t } from '../i18n/strings.ts';
+import { ExceptionLink } from './exception-link.tsx';
+import { RunPanels } from './run-panels.tsx';
 import type { OutputPiece } from './run-state.ts';
 import { RunStatus } from './run-status.tsx';
 import type { Run } from './use-run.ts';
@@ -16,7 +18,9 @@ export function RunOutput({ run }: { readonly run: Run }) {
   }
   const result = state.phase === 'done' ? state.result : undefined;
   const isSilent = result?.outcome === 'ran' && state.output.length === 0 && !result.value;
-  const hasText = state.output.length > 0 || result?.value || result?.traceback;
+  // A table says it better than the text of its rows.
+  const value = result?.panels?.some(({ kind }) => kind === 'table') ? undefined : result?.value;
+  const hasText = state.output.length > 0 || value || result?.traceback;
   return (
     <section className="run-output" aria-label={t('run.output')}>
       <RunStatus run={run} />
@@ -24,10 +28,12 @@ export function RunOutput({ run }: { readonly run: Run }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         <pre tabIndex={0}>
           <Pieces pieces={state.output} />
-          {result?.value && <span className="run-value">{result.value}</span>}
+          {value && <span className="run-value">{value}</span>}
           {result?.traceback && <span className="run-traceback">{result.traceback}</span>}
         </pre>
       )}
+      {result?.traceback && <ExceptionLink traceback={result.traceback} />}
+      {result && <RunPanels result={result} />}
       {isSilent && <p className="run-notice">{t('run.silent')}</p>}
       {result?.notice && <p className="run-notice">{result.notice}</p>}
     </section>

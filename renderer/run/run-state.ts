@@ -50,9 +50,21 @@ function receive(state: Extract<RunState, { phase: 'running' }>, event: RunEvent
 
 /** What arrived while running, in its order; what the result holds where nothing arrived. */
 function finalOutput(state: RunState, { stdout, stderr }: RunResult): readonly OutputPiece[] {
-  if (state.phase === 'running' && state.output.length > 0) return state.output;
+  const heard = state.phase === 'running' ? state.output : [];
+  const isWhole = (['stdout', 'stderr'] as const).every(
+    (stream) => textOf(heard, stream) === { stdout, stderr }[stream],
+  );
+  // What was heard is in its order, but it may be that of another try.
+  if (isWhole) return heard;
   return [
     { stream: 'stdout' as const, text: stdout },
     { stream: 'stderr' as const, text: stderr },
   ].filter(({ text }) => text !== '');
+}
+
+function textOf(pieces: readonly OutputPiece[], stream: OutputPiece['stream']): string {
+  return pieces
+    .filter((piece) => piece.stream === stream)
+    .map(({ text }) => text)
+    .join('');
 }

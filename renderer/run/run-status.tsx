@@ -20,6 +20,11 @@ export function RunStatus({ run }: { readonly run: Run }) {
       <span role="status" data-outcome={outcome}>
         {t(`run.${outcome}`, { seconds: seconds.toFixed(2) })}
       </span>
+      {outcome === 'stopped' && (
+        <button type="button" className="quiet-button" onClick={() => void run.startPatiently()}>
+          {t('run.longer')}
+        </button>
+      )}
       {runtime && <span className="run-runtime">{runtime}</span>}
       <button type="button" className="quiet-button" aria-label={t('run.clear')} onClick={run.clear}>
         <CloseIcon />

@@ -20,8 +20,16 @@ function start(event: MessageEvent<unknown>): void {
     };
     window.parent.postMessage(broken, '*');
   });
-  const { loader, module, wasm, stdlib, packs } = boot.runtime;
-  worker.postMessage({ ...boot, worker: new ArrayBuffer(0) }, [port, loader, module, wasm, stdlib, ...packs]);
+  const { loader, module, wasm, stdlib, packs, snapshot } = boot.runtime;
+  worker.postMessage({ ...boot, worker: new ArrayBuffer(0) }, [
+    port,
+    loader,
+    module,
+    wasm,
+    stdlib,
+    ...packs,
+    ...(snapshot ? [snapshot] : []),
+  ]);
 }
 
 // Opened by its address, this page has nobody to listen to.

@@ -43,7 +43,7 @@ export function runInSandbox(
       if (messages > MESSAGE_LIMIT)
         return stop('stopped', 'Stopped, because the snippet sent too many messages.');
       if (message.type === 'broken') return stop('failed', `Python has ended: ${message.reason}.`);
-      if (message.type === 'ready' || message.id !== id) return;
+      if (message.type === 'ready' || message.type === 'rested' || message.id !== id) return;
       if (message.type === 'running') {
         clearTimeout(timer);
         started = performance.now();

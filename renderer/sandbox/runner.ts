@@ -1,4 +1,5 @@
 import { chooseDjango, noticeOfVersion, usesDjango } from '../../indexer/sandbox/choose-django.ts';
+import { DEFAULT_TIMEOUT_MS } from '../../indexer/sandbox/limits.ts';
 import type { RunEvent, RunRequest, RunResult } from '../../indexer/sandbox/messages.ts';
 import { joinNotices } from '../../indexer/sandbox/output.ts';
 import type { DjangoRuntime } from '../../indexer/sandbox/runtime-manifest.ts';
@@ -6,10 +7,12 @@ import { runInSandbox } from './run-in-sandbox.ts';
 import { RuntimeFiles } from './runtime-files.ts';
 import { Sandbox } from './sandbox.ts';
 
-/** Runs snippets behind the wall, one after another. Nothing is loaded before the first run. */
+/** Runs snippets behind the wall, one after another. Nothing is loaded before the first run, or a preload. */
 export interface SnippetRunner {
   /** Runs a snippet; a run that is asked for while another is on its way waits its turn. Never rejects. */
   run(request: RunRequest, onEvent: (event: RunEvent) => void): Promise<RunResult>;
+  /** Starts the Python that a page of this version would run on, so that the first run need not wait. Never rejects. */
+  preload(docVersion: string, withDjango: boolean): Promise<void>;
   /** Ends the run that is on its way, and those that wait. The next run starts a fresh Python. */
   stop(): void;
   /** Ends everything; the runner cannot be used afterwards. */
@@ -35,6 +38,7 @@ export function createRunner(options: { baseUrl: string; bootTimeoutMs?: number 
     isNeeded: boolean,
     signal: AbortSignal,
   ): Promise<Sandbox> {
+    await sandbox?.rested;
     // Plain Python runs anywhere; Django only where the right one is set up.
     if (sandbox?.isOpen && (!isNeeded || sandbox.django === django?.version)) return sandbox;
     sandbox?.close();
@@ -46,7 +50,7 @@ export function createRunner(options: { baseUrl: string; bootTimeoutMs?: number 
 
   async function runNow(request: RunRequest, onEvent: (event: RunEvent) => void, signal: AbortSignal) {
     signal.throwIfAborted();
-    const isNeeded = usesDjango(request.code, request.context);
+    const isNeeded = usesDjango(request);
     onEvent({ kind: 'status', text: 'Starting Python' });
     const { django: available } = await files.manifest();
     const django = isNeeded ? chooseDjango(available, request.docVersion) : undefined;
@@ -68,6 +72,19 @@ export function createRunner(options: { baseUrl: string; bootTimeoutMs?: number 
       turn = result;
       return result;
     },
+    async preload(docVersion, withDjango) {
+      const { signal } = stopping;
+      const opening = turn.then(async () => {
+        const { django: available } = await files.manifest();
+        const django = withDjango ? chooseDjango(available, docVersion) : undefined;
+        const opened = await open(django, withDjango, signal);
+        await readyUnlessStopped(opened, signal);
+        await warmUp(opened, signal);
+      });
+      // What goes wrong now is told when somebody wants to run something.
+      turn = opening.catch(() => {});
+      await turn;
+    },
     stop() {
       stopping.abort();
       stopping = new AbortController();
@@ -77,6 +94,24 @@ export function createRunner(options: { baseUrl: string; bootTimeoutMs?: number 
       sandbox?.close();
     },
   };
+}
+
+/** What most snippets do, so that the browser has compiled it before the first of them comes. */
+const WARM_UP = `from django.db import models
+class Example(models.Model):
+    name = models.CharField(max_length=20)
+Example.objects.create(name="x")
+print(Example.objects.filter(name__contains="x").count())
+Example.objects.values("id", "name")`;
+const WARM_UPS = 10;
+
+async function warmUp(sandbox: Sandbox, signal: AbortSignal): Promise<void> {
+  if (sandbox.django === undefined) return;
+  const request: RunRequest = { code: WARM_UP, context: [], timeoutMs: DEFAULT_TIMEOUT_MS };
+  for (let turn = 0; turn < WARM_UPS && sandbox.isOpen; turn++) {
+    await runInSandbox(sandbox, request, { onEvent: () => {}, signal, startTimeoutMs: DEFAULT_TIMEOUT_MS });
+    await sandbox.rested;
+  }
 }
 
 async function readyUnlessStopped(sandbox: Sandbox, signal: AbortSignal): Promise<string> {

@@ -37,6 +37,7 @@ export class RuntimeFiles {
   async bootMessage(django: DjangoRuntime | undefined): Promise<BootMessage> {
     const manifest = await this.manifest();
     const packs = [manifest.zones, django?.pack].filter((file) => file !== undefined);
+    const snapshot = django?.snapshot && this.#copyOf(django.snapshot);
     const [worker, loader, module, wasm, stdlib, ...rest] = await Promise.all([
       this.#copy('sandbox/worker.js'),
       this.#copyOf(manifest.loader),
@@ -48,10 +49,11 @@ export class RuntimeFiles {
     return {
       type: 'djdocs-boot',
       worker,
-      runtime: { loader, module, wasm, stdlib, packs: rest },
+      runtime: { loader, module, wasm, stdlib, packs: rest, ...(snapshot && { snapshot: await snapshot }) },
       lockInfo: manifest.lockInfo,
       memoryLimit: MEMORY_LIMIT,
       withDjango: django !== undefined,
+      ...(django?.snapshot && { harness: django.snapshot.harness }),
     };
   }
 

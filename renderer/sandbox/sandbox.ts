@@ -14,6 +14,7 @@ export class Sandbox {
   readonly #channel = new MessageChannel();
   readonly #listeners = new Set<(message: WorkerMessage) => void>();
   #boot: BootMessage | undefined;
+  #rested: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   constructor(
@@ -33,8 +34,10 @@ export class Sandbox {
       this.listen((message) => {
         if (message.type !== 'ready' && message.type !== 'broken') return;
         clearTimeout(giveUp);
-        if (message.type === 'ready') resolve(message.runtime);
-        else reject(new Error(message.reason));
+        if (message.type === 'ready') {
+          if (message.fallback !== undefined) console.warn(message.fallback);
+          resolve(message.runtime);
+        } else reject(new Error(message.reason));
       });
     });
     // Nobody may be waiting when it breaks later.
@@ -46,8 +49,20 @@ export class Sandbox {
     return !this.#isClosed;
   }
 
+  /** Settles once the run before has been put away, or the sandbox with it. */
+  get rested(): Promise<void> {
+    return this.#rested;
+  }
+
   /** Has the worker run something; what comes of it goes to the listeners. */
   run(id: number, request: RunRequest): void {
+    this.#rested = new Promise((resolve) => {
+      const forget = this.listen(({ type }) => {
+        if (type !== 'rested' && type !== 'broken') return;
+        forget();
+        resolve();
+      });
+    });
     this.#channel.port1.postMessage({ type: 'run', id, request });
   }
 
@@ -87,8 +102,8 @@ export class Sandbox {
     if (data === FRAME_READY && this.#boot !== undefined) {
       const boot = this.#boot;
       this.#boot = undefined;
-      const { loader, module, wasm, stdlib, packs } = boot.runtime;
-      const buffers = [boot.worker, loader, module, wasm, stdlib, ...packs];
+      const { loader, module, wasm, stdlib, packs, snapshot } = boot.runtime;
+      const buffers = [boot.worker, loader, module, wasm, stdlib, ...packs, ...(snapshot ? [snapshot] : [])];
       this.#frame.contentWindow?.postMessage(boot, '*', [this.#channel.port2, ...buffers]);
     } else if (isWorkerMessage(data) && data.type === 'broken') this.#tell(data);
   };

@@ -1,4 +1,5 @@
 import type { loadPyodide } from 'pyodide';
+import { closeDoors } from '../../indexer/sandbox/close-doors.ts';
 import { Interpreter } from '../../indexer/sandbox/interpreter.ts';
 import {
   type BootMessage,
@@ -8,7 +9,6 @@ import {
   type WorkerMessage,
 } from '../../indexer/sandbox/messages.ts';
 import type { CreateModule } from '../../indexer/sandbox/pyodide-internals.ts';
-import { closeDoors } from './close-doors.ts';
 
 /** Nothing is ever asked of this address: the bytes are here already. */
 const NOWHERE = 'https://runtime.invalid/';
@@ -28,13 +28,20 @@ function open(event: MessageEvent<unknown>): void {
   boot(event.data).then(
     (interpreter) => {
       serve(interpreter, port, tell);
-      tell({ type: 'ready', runtime: interpreter.runtime });
+      const { runtime, fallback } = interpreter;
+      tell({ type: 'ready', runtime, ...(fallback !== undefined && { fallback }) });
     },
     (error: unknown) => tell({ type: 'broken', reason: String(error) }),
   );
 }
 
-async function boot({ runtime, lockInfo, memoryLimit, withDjango }: BootMessage): Promise<Interpreter> {
+async function boot({
+  runtime,
+  lockInfo,
+  memoryLimit,
+  withDjango,
+  harness,
+}: BootMessage): Promise<Interpreter> {
   self.fetch = servedFrom(runtime);
   const [loader, module] = await Promise.all([
     importScript<{ loadPyodide: typeof loadPyodide }>(runtime.loader),
@@ -49,6 +56,8 @@ async function boot({ runtime, lockInfo, memoryLimit, withDjango }: BootMessage)
     packs: runtime.packs.map((pack) => new Uint8Array(pack)),
     withDjango,
     memoryLimit,
+    ...(runtime.snapshot &&
+      harness !== undefined && { snapshot: { bytes: new Uint8Array(runtime.snapshot), harness } }),
   });
   closeDoors(self);
   return interpreter;
@@ -60,8 +69,11 @@ function serve(interpreter: Interpreter, port: MessagePort, tell: (message: Work
     const { id, request } = data;
     tell({ type: 'running', id });
     try {
-      const result = interpreter.run(request, (kind, text) => tell({ type: 'output', id, kind, text }));
+      const result = interpreter.runOnce(request, (kind, text) => tell({ type: 'output', id, kind, text }));
       tell({ type: 'result', id, result });
+      // Nobody has to wait for this: it is done while the result is being read.
+      if (interpreter.rewind()) tell({ type: 'rested' });
+      else tell({ type: 'broken', reason: 'the snippet has used it up' });
     } catch (error) {
       tell({ type: 'broken', reason: String(error) });
     }

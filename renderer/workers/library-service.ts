@@ -1,6 +1,7 @@
 import { DocsError } from '../../indexer/core/errors.ts';
 import { Library, type PackShelf } from '../../indexer/core/library.ts';
 import type { Pack } from '../../indexer/core/pack.ts';
+import { Lending } from './lending.ts';
 import { openAddress } from './open-address.ts';
 import type { DocSetInfo, LibraryService, ShelfInfo } from './protocol.ts';
 import { toWireError } from './wire-error.ts';
@@ -8,12 +9,14 @@ import { toWireError } from './wire-error.ts';
 /** The calls of the page, answered from the packs on a shelf. Pure of worker and DOM, so that tests call it directly. */
 export function createLibraryService(shelf: PackShelf): LibraryService {
   const library = new Library(shelf);
+  const lending = new Lending(library);
   return {
     shelf: () => describeShelf(library),
     open: (address) => reopening(library, () => openAddress(library, address)),
     topics: (docSet, version) =>
       reopening(library, async () => (await library.pack(docSet)).topicList(version)),
     search: (request) => library.search(request),
+    lend: (...asked) => reopening(library, () => lending.lend(...asked)),
     asset: (docSet, name) => reopening(library, async () => (await library.pack(docSet)).asset(name)),
   };
 }

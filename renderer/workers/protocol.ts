@@ -3,6 +3,7 @@ import type { SearchAnswer } from '../../indexer/core/library.ts';
 import type { TopicList } from '../../indexer/core/pack-format.ts';
 import type { SearchRequest } from '../../indexer/core/query.ts';
 import type { Topic } from '../../indexer/core/types.ts';
+import type { LibrarySnippet, RunRequest } from '../../indexer/sandbox/messages.ts';
 
 /** An installed doc set as the pickers and the first page show it. */
 export interface DocSetInfo {
@@ -87,6 +88,11 @@ export interface LibraryCalls {
   open: { args: readonly [address: string]; result: Opened };
   topics: { args: readonly [docSet: string, version: string]; result: TopicList };
   search: { args: readonly [request: SearchRequest]; result: SearchAnswer };
+  /** What the other pages of a version can lend a run that its own page is not enough for. */
+  lend: {
+    args: readonly [docSet: string, version: string, path: string, request: RunRequest];
+    result: readonly LibrarySnippet[];
+  };
   asset: { args: readonly [docSet: string, name: string]; result: Uint8Array };
 }
 

@@ -20,6 +20,36 @@ test('a Django snippet of the handbook asks a real database', async ({ reading }
   });
 });
 
+test('a run shows rows as a table, the SQL that ran, and what was not on the page', async ({ reading }) => {
+  await reading.open('handbook@5.2/guide/queries#q-objects');
+  const snippet = reading.snippet('q-objects');
+  await snippet.run.click();
+  const sql = snippet.output.getByText(/^SQL: \d+ statements?$/);
+  await sql.click({ timeout: 90_000 });
+  await expect(snippet.output).toContainText('FROM "handbook_repair"');
+});
+
+test('a session is compared with the output it shows, and its rows are a table', async ({ reading }) => {
+  await reading.open('snippets@1.0/panels');
+  const session = reading.snippet('session');
+  await session.run.click();
+  await expect(session.output).toContainText('1 of 2 outputs are as documented', { timeout: 60_000 });
+  await session.output.getByText('1 of 2 outputs').click();
+  await expect(session.output.locator('.run-wrong')).toContainText('5');
+  const rows = reading.snippet('rows');
+  await rows.run.click();
+  await expect(rows.output.getByRole('cell', { name: 'jib' })).toBeVisible({ timeout: 60_000 });
+});
+
+test('what other pages define is lent, and said', async ({ reading }) => {
+  await reading.open('snippets@1.0/panels');
+  const lent = reading.snippet('lent');
+  await lent.run.click();
+  await expect(lent.output).toContainText('Hello, stranger!', { timeout: 60_000 });
+  await lent.output.getByText('Added: greet').click();
+  await expect(lent.output).toContainText('from index:1');
+});
+
 test('a snippet that fails shows its traceback', async ({ reading }) => {
   await reading.open('snippets@1.0/failing');
   const snippet = reading.snippet('past-the-end');
@@ -39,4 +69,15 @@ test('an endless snippet is stopped, and another one runs after it', async ({ re
   const short = reading.snippet('short');
   await short.run.click();
   await expect(short.output).toContainText('short and done', { timeout: 60_000 });
+});
+
+test('Python is started in the background once a page with snippets has been read for a while', async ({
+  reading,
+}) => {
+  const asked: string[] = [];
+  reading.page.on('request', (request) => asked.push(request.url()));
+  await reading.open('snippets@1.0/index');
+  await expect(reading.snippet('greeting').run).toBeVisible();
+  expect(asked.filter((url) => url.includes('/runtime/'))).toEqual([]);
+  await expect.poll(() => asked.some((url) => url.includes('/runtime/')), { timeout: 30_000 }).toBe(true);
 });

@@ -12,6 +12,7 @@ import { skillLinks } from './skills/links.ts';
 import { skillProse } from './skills/prose.ts';
 import { skillStructure } from './skills/structure.ts';
 import { skillSymbols } from './skills/symbols.ts';
+import { snippetKinds } from './snippets/kinds.ts';
 import { filteredSearch } from './versions/filtered-search.ts';
 import { sectionsMatched } from './versions/matched.ts';
 import { scrapedMatched } from './versions/scraped.ts';
@@ -32,6 +33,7 @@ export const MEASURES: readonly Measure[] = [
   skillProse,
   skillLinks,
   skillSymbols,
+  snippetKinds,
   versionSize,
   filteredSearch,
   sectionsMatched,

@@ -19,7 +19,12 @@ export interface ChunkRecord {
   readonly kind: string;
   readonly text: string;
   readonly markdown: string;
-  readonly code: readonly { readonly lang: string; readonly text: string; readonly label?: string }[];
+  readonly code: readonly {
+    readonly lang: string;
+    readonly kind?: string;
+    readonly text: string;
+    readonly label?: string;
+  }[];
   readonly links: readonly LinkRecord[];
   readonly symbols: readonly { readonly name: string; readonly kind: string }[];
   readonly source: { readonly file: string; readonly line: number };

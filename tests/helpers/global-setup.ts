@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +18,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A folder that is deleted when the test run is done. */
     readonly tempRoot: string;
-    /** A folder with the package as it is installed, without the app: `package.json` and `out/cli`. */
+    /** A folder with the package as it is installed, without the app: `package.json`, `out/cli` and a link to the Python that is built. */
     readonly packageFolder: string;
   }
 }
@@ -21,14 +30,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * it, so that a build that goes on beside them does not pull it from under their feet.
  */
 export async function setup({ provide }: TestProject): Promise<() => void> {
-  const built = ['djdocs.js', 'search.js', 'program.mjs', 'importer.mjs'].map((name) =>
-    join(root, 'out/cli', name),
+  const built = ['djdocs.js', 'search.js', 'program.mjs', 'importer.mjs', 'python.mjs', 'prepare.mjs'].map(
+    (name) => join(root, 'out/cli', name),
   );
   if (!built.every(existsSync) || Math.min(...built.map(changed)) < newestBelow('indexer')) await bundleCli();
   const tempRoot = mkdtempSync(join(tmpdir(), 'djdocs-test-'));
   const folder = join(tempRoot, 'package');
   cpSync(join(root, 'out/cli'), join(folder, 'out/cli'), { recursive: true });
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  mkdirSync(join(folder, 'out/web'));
+  if (existsSync(join(root, 'out/web/runtime')))
+    symlinkSync(join(root, 'out/web/runtime'), join(folder, 'out/web/runtime'), 'junction');
   provide('tempRoot', tempRoot);
   provide('packageFolder', folder);
   return () => rmSync(tempRoot, { recursive: true, force: true });

@@ -6,7 +6,11 @@ import createModule from 'pyodide/pyodide.asm.mjs';
 import { chooseDjango } from '../../indexer/sandbox/choose-django.ts';
 import { Interpreter } from '../../indexer/sandbox/interpreter.ts';
 import { MEMORY_LIMIT } from '../../indexer/sandbox/limits.ts';
+import type { DjangoRuntime } from '../../indexer/sandbox/runtime-manifest.ts';
 import { builtRuntime, RUNTIME_FOLDER } from './built-runtime.ts';
+
+/** How to start: from memory that was kept, as the page does; step by step; or from memory that does not fit. */
+export type Start = 'snapshot' | 'step by step' | 'cut off' | 'of another harness';
 
 /**
  * Starts the interpreter that the page's worker starts, from the same files, in this process. There is no wall here:
@@ -15,7 +19,7 @@ import { builtRuntime, RUNTIME_FOLDER } from './built-runtime.ts';
  * @param docVersion which Django to take; without it, none is set up
  * @throws {Error} when nothing is built
  */
-export async function bootInNode(docVersion?: string): Promise<Interpreter> {
+export async function bootInNode(docVersion?: string, start: Start = 'snapshot'): Promise<Interpreter> {
   const manifest = builtRuntime();
   if (manifest === undefined) throw new Error('there is no runtime yet; run `node build/runtime.mjs`');
   const django = docVersion === undefined ? undefined : chooseDjango(manifest.django, docVersion);
@@ -29,5 +33,17 @@ export async function bootInNode(docVersion?: string): Promise<Interpreter> {
     packs: packs.map((file) => new Uint8Array(readFileSync(join(RUNTIME_FOLDER, file.name)))),
     withDjango: django !== undefined,
     memoryLimit: MEMORY_LIMIT,
+    ...snapshotFor(start, django),
   });
+}
+
+function snapshotFor(start: Start, django: DjangoRuntime | undefined) {
+  if (start === 'step by step' || !django?.snapshot) return {};
+  const bytes = new Uint8Array(readFileSync(join(RUNTIME_FOLDER, django.snapshot.name)));
+  return {
+    snapshot: {
+      bytes: start === 'cut off' ? bytes.slice(0, 1000) : bytes,
+      harness: start === 'of another harness' ? '00000000' : django.snapshot.harness,
+    },
+  };
 }

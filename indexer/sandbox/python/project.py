@@ -3,13 +3,22 @@
 import importlib.machinery
 import os
 import sys
-import types
+import unittest
+
+from .lender import PageModule
 
 BASE_APPS = [
+    "django.contrib.admin",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sites",
+    "django.contrib.flatpages",
+    "django.contrib.redirects",
+    "django.contrib.sitemaps",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
@@ -29,7 +38,7 @@ CONTEXT_PROCESSORS = [
 
 def page_module(label):
     """A package with the page's name: Django takes it for an app and for the URLconf, snippets run in it."""
-    page = types.ModuleType(label)
+    page = PageModule(label)
     page.__path__ = [f"/home/pyodide/{label}"]
     page.__file__ = f"/home/pyodide/{label}/__init__.py"
     page.__package__ = label
@@ -60,6 +69,7 @@ def configure(label):
         # The usual hashers need parts of OpenSSL that Pyodide does not have, and are slow on purpose.
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         ROOT_URLCONF=label,
+        SITE_ID=1,
         STATIC_URL="static/",
         TEMPLATES=[
             {
@@ -113,3 +123,43 @@ def _create_base_tables():
         for config in apps.get_app_configs():
             for model in config.get_models():
                 editor.create_model(model)
+    create_base_rows()
+
+
+def create_base_rows():
+    """What a new project has in its tables before anybody has done anything."""
+    from django.contrib.sites.models import Site
+
+    Site.objects.clear_cache()
+    Site.objects.create(pk=1, domain="example.com", name="example.com")
+
+
+def open_app(label):
+    """Gives the page's app a folder, which commands write migrations, tests and the like to."""
+    from django.apps import apps
+
+    write_package(label, "")
+    # Commands pass over apps that have no module of models; here that is the page itself.
+    apps.get_app_config(label).models_module = sys.modules[label]
+    parent = os.path.dirname(sys.modules[label].__path__[0])
+    if parent not in sys.path:
+        sys.path.insert(0, parent)
+
+
+def write_package(label, name):
+    """Makes a folder of the app a package, where it is none yet."""
+    folder = os.path.join(sys.modules[label].__path__[0], name)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "__init__.py"), "a"):
+        pass
+    importlib.invalidate_caches()
+
+
+def write_tests(label):
+    """Gives the app a module with the test cases that the page defines."""
+    page = sys.modules[label]
+    cases = [name for name, value in vars(page).items() if isinstance(value, type) and issubclass(value, unittest.TestCase)]
+    own = [name for name in cases if vars(page)[name].__module__ == label]
+    with open(os.path.join(page.__path__[0], "tests.py"), "w") as file:
+        file.write(f"from {label} import {', '.join(own)}\n" if own else "")
+    importlib.invalidate_caches()

@@ -1,14 +1,26 @@
-"""What the host calls: `start` once, then for each run `prepare` with the earlier snippets and `execute`."""
+"""What the host calls: `start` once, then `versions`, and for each run `prepare` with the earlier snippets and `execute`."""
 
 import importlib.util
 import json
+import re
 import sys
 import time
+import traceback
 import types
 
-from . import snippet
+from . import kinds, lender, names, show, snippet
 
 OWN = "snippet.py"
+RESCUES = 2
+WARM_UP = """
+from django.contrib.sites.models import Site
+from django.template import Context, Template
+from django.test import Client, RequestFactory
+from djdocs_sandbox import rescue
+Template("{{ site }}").render(Context({"site": Site.objects.first()}))
+Site.objects.filter(domain__startswith="example").values("id", "domain")
+"""
+MAKES_ROWS = re.compile(r"\.(create|bulk_create|save|get_or_create|update_or_create)\(")
 
 
 class Session:
@@ -16,7 +28,10 @@ class Session:
         self.with_django = with_django
         self.label = label
         self.tables = None
+        self.watch = None
         self.page = None
+        self.lender = None
+        self.library = names.Shelf()
         sys.stdout.reconfigure(line_buffering=True)
         sys.stderr.reconfigure(line_buffering=True)
         if with_django:
@@ -27,31 +42,84 @@ class Session:
         else:
             self.versions = f"Python {sys.version.split()[0]}"
 
+    def warm_up(self):
+        """Has everything that a usual run needs read and looked up once, so that the memory which is kept has it."""
+        code = "1" if not self.with_django else WARM_UP
+        self.prepare(json.dumps({"label": self.label, "context": [], "alone": True, "library": [], "absent": []}))
+        before = set(self.page.__dict__)
+        self.execute(json.dumps({"code": code, "section": None}))
+        for name in set(self.page.__dict__) - before:
+            del self.page.__dict__[name]
+        if self.with_django:
+            from django.db import connection
+
+            connection.execute_wrappers.clear()
+            self.tables = self.watch = None
+
+    def learn(self, library):
+        """Takes in snippets of other pages, which may be borrowed from on every page from now on."""
+        for piece in json.loads(library):
+            self.library.add(piece["code"], piece["from"])
+
     def prepare(self, request):
-        """Opens a page: its namespace, and what its earlier snippets define. Gives None or the failure as JSON."""
+        """Opens a page: its namespace, what it may borrow, and what its earlier snippets do. Gives what failed, as JSON."""
         request = json.loads(request)
         # Putting memory back also puts the generator's state back, and every run would get the same numbers.
         if "random" in sys.modules:
             sys.modules["random"].seed()
-        self._open(request["label"])
-        for number, code in enumerate(request["context"], 1):
+        self._open(request)
+        failed = []
+        for number, earlier in enumerate(request["context"], 1):
             name = f"earlier snippet {number}"
-            failure = self._attempt(code, name, [name])
-            if failure["outcome"] == "failed":
-                failure["notice"] = f"An earlier snippet of this page (number {number}) failed, so this one did not run."
-                return json.dumps(failure)
-        return None
+            self._enter(earlier["section"], earlier["code"])
+            outcome = self._attempt(earlier["code"], name, [name], earlier.get("kind"))
+            if outcome["outcome"] == "failed":
+                failed.append({"number": number, "traceback": outcome["traceback"]})
+        return json.dumps(failed)
 
-    def execute(self, code):
+    def execute(self, request):
         """Runs a snippet on the open page and gives what became of it, as JSON."""
-        return json.dumps(self._attempt(code, OWN, [OWN]))
+        request = json.loads(request)
+        self._enter(request["section"], request["code"])
+        return json.dumps(self._attempt(request["code"], OWN, [OWN], request.get("kind")))
 
-    def _open(self, label):
+    def _enter(self, section, code):
+        """Rows add up along a page. But a section that begins with a session which makes rows is an example by itself: it
+        starts from empty tables, and what it makes is gone after it."""
+        if not self.tables or section == self.section:
+            return
+        self.section = section
+        if self.main_rows is not None:
+            self.tables.restore(self.main_rows)
+            self.main_rows = None
+        if section is not None and snippet.is_session(code) and MAKES_ROWS.search(code):
+            self.main_rows = self.tables.save()
+            self.tables.empty()
+            self.watch.forget_rows()
+
+    def _open(self, request):
+        label = request["label"]
         if not self.with_django:
             self.page = types.ModuleType("__main__")
             sys.modules["__main__"] = self.page
-            return
-        from . import project, tables
+        else:
+            self._open_project(label)
+        self.lender = lender.Lender(self.page, self.library, self._after_statement)
+        self.indebted = set()
+        self.lender.is_alone = request["alone"]
+        if self.with_django:
+            from . import examples
+
+            self.lender.examples = examples.Examples(self.lender)
+        for piece in request["library"]:
+            (self.lender.own if piece["own"] else self.lender.others).add(piece["code"], piece["from"])
+        self.lender.near = self.lender.own.modules()
+        # A package that is missed is never made up, and a Django that is not here is one.
+        absent = request["absent"] if self.with_django else [*request["absent"], "django"]
+        lender.lend_to(self.lender, absent)
+
+    def _open_project(self, label):
+        from . import project, tables, watch
 
         if label != self.label:
             if importlib.util.find_spec(label) is not None:
@@ -61,19 +129,33 @@ class Session:
         else:
             self.page = sys.modules[label]
         self.tables = tables.Tables(label)
+        self.watch = watch.Watch()
+        self.section = None
+        self.main_rows = None
+        self.is_migrating = False
 
-    def _attempt(self, code, name, names):
-        started = time.perf_counter()
+    def _attempt(self, code, name, own_names, kind=None):
         outcome = {"outcome": "ran"}
+        checks = []
+        self.lender.begin(code)
+        if self.watch:
+            self.watch.begin()
+        started = time.perf_counter()
         try:
-            value = snippet.describe(snippet.run(code, self.page.__dict__, name, self._after_statement))
-            if value is not None:
-                outcome["value"] = value
+            value = self._run(code, name, checks, kind)
+            panels = show.panels_of(value)
+            text = snippet.describe(value)
+            if text is not None:
+                outcome["value"] = text
+            if panels:
+                outcome["panels"] = panels
         except SystemExit as end:
             if end.code not in (None, 0):
                 outcome = {"outcome": "failed", "traceback": f"SystemExit: {end.code}\n"}
         except BaseException as error:
-            outcome = {"outcome": "failed", "traceback": snippet.explain(error, names)}
+            # Of what is no Python, no frame is the reader's own.
+            text = "".join(traceback.format_exception_only(error)) if kind else snippet.explain(error, own_names)
+            outcome = {"outcome": "failed", "traceback": text}
         finally:
             for stream in (sys.stdout, sys.stderr):
                 try:
@@ -81,28 +163,115 @@ class Session:
                 except Exception:
                     pass
         outcome["seconds"] = time.perf_counter() - started
-        if self.tables and self.tables.failures:
-            outcome["notice"] = "; ".join(self.tables.failures)
-            self.tables.failures = []
+        if checks:
+            outcome["checks"] = checks
+        expects = 0 if kind else snippet.outputs_shown(code)
+        if expects:
+            outcome["expects"] = expects
+        if self.lender.lent:
+            outcome["borrowed"] = self.lender.lent
+        if self._is_indebted(code):
+            outcome["indebted"] = True
+        if self.watch:
+            self._tell_of_database(outcome, name == OWN)
         return outcome
 
+    def _is_indebted(self, code):
+        """Whether a snippet uses something that was lent, now or before, or that came of it."""
+        lent = {one["name"] for one in self.lender.lent if one["from"] != "import"}
+        owes = bool(lent or self.indebted & self.lender.wanted)
+        if owes:
+            self.indebted |= lent
+            for node, _ in names.statements_of(code):
+                self.indebted.update(names.names_given(node))
+        return owes
+
+    def _run(self, code, name, checks, kind):
+        """Runs a snippet; where it misses or trips over rows, once more with those that it may have meant."""
+        if kind:
+            run = lambda: kinds.run(kind, code, self)
+        else:
+            run = lambda: snippet.run(code, self.page.__dict__, name, self._after_statement, checks)
+        if not self.tables or kind in ("template", "shell"):
+            return run()
+        self.tables.mend()
+        before = self.tables.save()
+        try:
+            return run()
+        except Exception as error:
+            rescued = self._rescue(error, run, checks, before, RESCUES)
+            if rescued is None:
+                raise
+            return rescued[0]
+
+    def _rescue(self, error, run, checks, before, depth):
+        """Tries other things that the snippet may have taken for granted; a tuple with the value when one did."""
+        from . import rescue
+
+        for note, prepare in rescue.ways(error, self, before):
+            checks.clear()
+            kept = len(self.lender.lent)
+            if note:
+                self.lender.lent.append(note)
+            prepared = before
+            try:
+                prepare()
+                prepared = self.tables.save()
+                return (run(),)
+            except Exception as next_error:
+                if depth > 1 and str(next_error) != str(error):
+                    rescued = self._rescue(next_error, run, checks, prepared, depth - 1)
+                    if rescued:
+                        return rescued
+                del self.lender.lent[kept:]
+        return None
+
+    def _tell_of_database(self, outcome, is_shown):
+        if self.watch.unmade:
+            outcome["unmade"] = sorted(self.watch.unmade)
+        if self.watch.count:
+            outcome["queries"] = self.watch.count
+        if is_shown:
+            statements = self.watch.report()
+            if statements:
+                outcome["sql"] = statements
+        self.tables.mend()
+        if self.tables.failures:
+            outcome["notice"] = "; ".join(self.tables.failures)
+            self.tables.failures = []
+
     def _after_statement(self):
-        if self.tables:
-            self.tables.catch_up()
+        if not self.tables:
+            return
+        from django.apps import apps
+
+        self.tables.catch_up()
+        # A relation may name a model that is defined further down the page, or on another.
+        for label, model in [one for one in apps._pending_operations if one[0] == self.label]:
+            if self.lender.find_by_lower(model):
+                self.tables.catch_up()
 
 
 def start(with_django, label):
     global SESSION
     SESSION = Session(with_django, label)
+    SESSION.warm_up()
+
+
+def versions():
     return SESSION.versions
+
+
+def learn(library):
+    SESSION.learn(library)
 
 
 def prepare(request):
     return SESSION.prepare(request)
 
 
-def execute(code):
-    return SESSION.execute(code)
+def execute(request):
+    return SESSION.execute(request)
 
 
 def _django_version():

@@ -22,6 +22,59 @@ class Tables:
                     self.failures.append(f"no table for {model.__name__}: {error}")
                 self.made[name] = model
 
+    def empty(self):
+        """Takes all rows away and leaves the tables, for a part of the page that starts anew."""
+        from django.contrib.contenttypes.models import ContentType
+        from django.db import connection
+
+        from .project import create_base_rows
+
+        self.mend()
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA foreign_keys = OFF")
+            for table in connection.introspection.table_names():
+                cursor.execute(f'DELETE FROM "{table}"')
+            cursor.execute("DELETE FROM sqlite_sequence")
+            cursor.execute("PRAGMA foreign_keys = ON")
+        ContentType.objects.clear_cache()
+        create_base_rows()
+
+    def forget(self):
+        """Leaves it to others to make the tables of the models that there are."""
+        from django.apps import apps
+
+        self.made = dict(apps.all_models[self.label])
+
+    def mend(self):
+        """Leaves transactions that a snippet has left open, which would take the next one down with them."""
+        from django.db import connection
+
+        connection.needs_rollback = False
+        if connection.connection is not None and connection.in_atomic_block:
+            connection.in_atomic_block = False
+            connection.savepoint_ids = []
+            connection.atomic_blocks = []
+            connection.connection.rollback()
+
+    def save(self):
+        """All tables with their rows, to be put back with `restore`."""
+        from django.db import connection
+
+        connection.ensure_connection()
+        return connection.connection.serialize()
+
+    def restore(self, saved):
+        from django.contrib.contenttypes.models import ContentType
+        from django.db import connection
+
+        self.mend()
+        connection.connection.deserialize(saved)
+        ContentType.objects.clear_cache()
+        # Tables of models that were defined since are gone with it.
+        there = set(connection.introspection.table_names())
+        self.made = {name: model for name, model in self.made.items() if model._meta.db_table in there}
+        self.catch_up()
+
     def _make(self, model):
         from django.db import connection
 

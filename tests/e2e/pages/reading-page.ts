@@ -55,13 +55,29 @@ export class ReadingPage {
 export class Snippet {
   readonly block: Locator;
   readonly run: Locator;
+  readonly runAbove: Locator;
+  readonly edit: Locator;
+  readonly reset: Locator;
+  readonly editor: Locator;
   readonly stop: Locator;
   readonly output: Locator;
 
   constructor(block: Locator) {
     this.block = block;
-    this.run = block.getByRole('button', { name: /^Run/ });
+    this.run = block.getByRole('button', { name: /^Run( again)?$/ });
+    this.runAbove = block.getByRole('button', { name: 'Run all above' });
+    this.edit = block.getByRole('button', { name: 'Edit' });
+    this.reset = block.getByRole('button', { name: 'Reset' });
+    this.editor = block.getByRole('textbox', { name: 'Code to change and run' });
     this.stop = block.getByRole('button', { name: 'Stop' });
     this.output = block.getByRole('region', { name: 'Output' });
+  }
+
+  /** Puts other code in the place of what is in the editor, key by key as a reader would. */
+  async write(code: string): Promise<void> {
+    await this.editor.click();
+    await this.editor.press('ControlOrMeta+a');
+    await this.editor.press('Delete');
+    await this.editor.pressSequentially(code);
   }
 }

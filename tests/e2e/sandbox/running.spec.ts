@@ -32,13 +32,13 @@ test('names the line of an error', async ({ runner }) => {
 });
 
 test('runs the page’s earlier snippets first', async ({ runner }) => {
-  expect(await runner.run('x + 1', { context: ['x = 1', 'print(x)'] })).toMatchObject({
+  expect(await runner.run('x + 1', { context: [{ code: 'x = 1' }, { code: 'print(x)' }] })).toMatchObject({
     stdout: '',
     value: '2',
   });
-  const failed = await runner.run('x', { context: ['x = 1', 'x = nothing'] });
-  expect(failed.outcome).toBe('failed');
-  expect(failed.notice).toContain('earlier snippet');
+  const failed = await runner.run('x', { context: [{ code: 'x = 1' }, { code: 'y = nothing' }] });
+  expect(failed).toMatchObject({ outcome: 'ran', value: '1' });
+  expect(failed.notice).toContain('Earlier snippet 2');
 });
 
 test('forgets a run before the next', async ({ runner }) => {
@@ -70,7 +70,8 @@ test.describe('Django', () => {
 
   test('starts every run with an empty database', async ({ runner }) => {
     const code = 'Blog.objects.create(name="x"); Blog.objects.count()';
-    for (let i = 0; i < 3; i += 1) expect((await runner.run(code, { context: [MODEL] })).value).toBe('1');
+    for (let i = 0; i < 3; i += 1)
+      expect((await runner.run(code, { context: [{ code: MODEL }] })).value).toBe('1');
   });
 
   for (const { version } of djangos) {

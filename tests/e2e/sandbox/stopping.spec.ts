@@ -9,6 +9,8 @@ const ENDLESS: Record<string, string> = {
   'a recursive query':
     'import sqlite3; sqlite3.connect(":memory:").execute("with recursive c(x) as (select 1 union all select x+1 from c) select count(*) from c").fetchall()',
   'a swallowed interrupt': 'while True:\n  try:\n    while True: pass\n  except BaseException: pass',
+  'a signal handler that ignores it':
+    'import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass',
   'a sleep': 'import time; time.sleep(1000)',
 };
 
@@ -24,7 +26,9 @@ test('ends what does not end at the time limit, and runs the next snippet', asyn
 
 test('ends a run by stop(), takes frame and worker away, and runs the next snippet', async ({ runner }) => {
   const run = runner.run('print("before")\nwhile True: pass');
-  await expect.poll(() => runner.page.evaluate(() => window.heard.join())).toContain('before');
+  await expect
+    .poll(() => runner.page.evaluate(() => window.heard.join()), { timeout: 60_000 })
+    .toContain('before');
   expect(await runner.page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1);
   await runner.page.evaluate(() => window.runner.stop());
   expect(await run).toMatchObject({ outcome: 'stopped', stdout: 'before\n', notice: 'Stopped.' });

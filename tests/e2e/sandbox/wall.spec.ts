@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { tryAll, WAYS_OUT } from '../../helpers/ways-out.ts';
 import { expect, RunnerPage, test } from './fixture.ts';
 import { GONE, PROBE, UNTAMED_WORKER } from './probes.ts';
-import { TRY_ALL, WAYS_OUT } from './ways-out.ts';
 
 const FRAME = new URL('../../../out/web/sandbox/frame.html', import.meta.url);
 
@@ -9,8 +9,7 @@ test('lets nothing out, whichever way a snippet tries', async ({ runner, spy }) 
   spy.seen.length = 0;
   const asked: string[] = [];
   runner.page.on('request', (request) => asked.push(request.url()));
-  const ways = JSON.stringify(WAYS_OUT).replaceAll('{port}', String(spy.port));
-  const { stdout } = await runner.run(TRY_ALL.replace('WAYS', () => JSON.stringify(ways)));
+  const { stdout } = await runner.run(tryAll(WAYS_OUT, spy.port));
   await runner.page.waitForTimeout(1000);
   const tried = stdout.split('\n').flatMap((line) => /^(.*)\|\w+$/.exec(line)?.[1] ?? []);
   // The last one ends Python, and so leaves no line of its own.

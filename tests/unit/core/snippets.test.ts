@@ -61,6 +61,15 @@ describe('snippets', () => {
     ['<QuerySet [<Boat: jib>]>', 'output'],
     ['A boat is a thing that floats.', 'text'],
     ['harbour/\n    boats/\n        jib.py', 'text'],
+    ['nav a { color: green; }', 'markup'],
+    ['@import url("base.css");', 'markup'],
+    ['.. note:: x', 'markup'],
+    ['name=jib&size=3', 'data'],
+    ['Authorization: Bearer x', 'data'],
+    ['FROM python:3.14\nWORKDIR /code', 'config'],
+    ['boats.get\nboats.put\nboats.sink', 'text'],
+    ['BoatError: it sank', 'output'],
+    ['> .venv\\Scripts\\activate', 'shell'],
     ['', 'text'],
   ])('tells from the text alone that %j is %3$s', (text, kind) => {
     expect(classify(text).kind).toBe(kind);
@@ -86,7 +95,8 @@ describe('snippets', () => {
   });
 
   it.each([
-    ['class A:\n    ...', 'stands for code'],
+    ['...\n\n...', 'stands for code'],
+    ['self.assertNumQueries(7)', 'piece of a method'],
     ['    return 1', 'indented'],
     ['x = [1, 2', 'not closed'],
     ['x = (1]', 'not closed'],
@@ -114,15 +124,21 @@ describe('snippets', () => {
     expect(snippet.why).toMatch(/^[A-Z"].*\.$/);
   });
 
+  it('runs code with a body left out, which defines what it names', () => {
+    expect(classify('class A:\n    ...', 'python').runnable).toBe(true);
+  });
+
   it('runs sessions, whose three dots may be a prompt', () => {
     expect(classify('>>> for x in y:\n...     print(x)\n...\n1', 'pycon').runnable).toBe(true);
-    expect(classify('>>> def f():\n...     ...\n...', 'pycon').why).toContain('stands for code');
+    expect(classify('>>> def f():\n...     ...\n...', 'pycon').runnable).toBe(true);
+    expect(classify('>>> ...', 'pycon').why).toContain('stands for code');
+    expect(classify('# Set up.\n>>> f()', 'pycon').runnable).toBe(true);
     expect(classify('>>> f(1\n2', 'pycon').why).toContain('not closed');
-    expect(classify('# Set up.\n>>> f()', 'pycon').why).toContain('before its first prompt');
+    expect(classify('boat = 1\n>>> f()', 'pycon').why).toContain('before its first prompt');
   });
 
   it('does not run what is no program, and says so', () => {
-    for (const lang of ['html+django', 'console', 'sql', 'yaml', 'output', 'json', 'js', 'css', 'text']) {
+    for (const lang of ['console', 'sql', 'yaml', 'output', 'json', 'js', 'css', 'text']) {
       expect(classify('x', lang)).toMatchObject({ runnable: false, why: expect.stringMatching(/\.$/) });
     }
   });
@@ -149,6 +165,13 @@ describe('snippets', () => {
   it('lists the snippets of a chunk in reading order', () => {
     const given = chunk({ anchor: 'a', content: [p('x'), code('a = 1'), ul(li(code('ls', 'console')))] });
     expect(snippetsOf(given).map(({ kind }) => kind)).toEqual(['module', 'shell']);
+  });
+
+  it('takes text that follows a program, or words about its output, for output', () => {
+    const content = [code('print(1)', 'python'), code('1', 'text'), p('A list:'), code('one two', 'text')];
+    const more = [p('This will output:'), code('three four', '')];
+    const kinds = snippetsOf(chunk({ anchor: 'a', content: [...content, ...more] })).map(({ kind }) => kind);
+    expect(kinds).toEqual(['module', 'output', 'text', 'output']);
   });
 
   it('names the language of a fence', () => {

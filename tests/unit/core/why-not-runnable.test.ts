@@ -5,7 +5,11 @@ const { whyModuleCannotRun, whySessionCannotRun } = whyNotRunnable;
 
 describe('why-not-runnable', () => {
   it('has these public names', () => {
-    expect(Object.keys(whyNotRunnable).sort()).toEqual(['whyModuleCannotRun', 'whySessionCannotRun']);
+    expect(Object.keys(whyNotRunnable).sort()).toEqual([
+      'ABSENT',
+      'whyModuleCannotRun',
+      'whySessionCannotRun',
+    ]);
   });
 
   it('has nothing against code that the sandbox can try', () => {

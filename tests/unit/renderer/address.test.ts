@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonHref, hrefOf, refTextOf, splitComparison } from '../../../renderer/app/address.ts';
+import {
+  comparisonHref,
+  hrefOf,
+  refTextOf,
+  sharedHref,
+  splitComparison,
+  splitShared,
+} from '../../../renderer/app/address.ts';
 
 describe('address', () => {
   it('writes a place as a fragment that holds its ref', () => {
@@ -29,6 +36,15 @@ describe('address', () => {
   it('takes no other address for a comparison', () => {
     expect(splitComparison('d@1/a#what?compare=2')).toEqual({ ref: 'd@1/a#what?compare=2' });
     expect(splitComparison('d@1/a?compare=%E0%A')).toMatchObject({ ref: 'd@1/a' });
+  });
+
+  it('writes and reads code that comes along', () => {
+    const ref = { docSet: 'd', version: '5.2', path: 'a/b', anchor: 'x?y' };
+    const shared = { number: 3, packed: 'Kyj-_0' };
+    expect(sharedHref(ref, shared)).toBe('#/d@5.2/a/b?code=3.Kyj-_0#x%3Fy');
+    expect(splitShared(refTextOf(sharedHref(ref, shared)))).toEqual({ ref: 'd@5.2/a/b#x%3Fy', shared });
+    for (const other of ['d@1/a#x?code=1.A', 'd@1/a?code=A', 'd@1/a?code=1.<b>', 'd@1/a?compare=2'])
+      expect(splitShared(other)).toEqual({ ref: other });
   });
 
   it('reads the first page out of an empty fragment', () => {

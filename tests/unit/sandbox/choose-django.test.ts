@@ -26,19 +26,26 @@ describe('chooseDjango', () => {
 
 describe('noticeOfVersion', () => {
   it('is silent about the page’s own series and about pages without a version', () => {
-    expect(noticeOfVersion({ version: '5.2.17', pack }, '5.2')).toBeUndefined();
-    expect(noticeOfVersion({ version: '5.2.17', pack }, undefined)).toBeUndefined();
+    expect(noticeOfVersion({ version: '5.2.17' }, '5.2')).toBeUndefined();
+    expect(noticeOfVersion({ version: '5.2.17' }, undefined)).toBeUndefined();
   });
 
   it('names both versions otherwise', () => {
-    expect(noticeOfVersion({ version: '5.2.17', pack }, '6.0')).toMatch(/6\.0.*5\.2\.17/);
+    expect(noticeOfVersion({ version: '5.2.17' }, '6.0')).toMatch(/6\.0.*5\.2\.17/);
   });
 });
 
 describe('usesDjango', () => {
   it('looks at the code and at what it builds on', () => {
-    expect(usesDjango('from django.db import models', [])).toBe(true);
-    expect(usesDjango('Blog.objects.count()', ['import django'])).toBe(true);
-    expect(usesDjango('print(1)', ['x = 1'])).toBe(false);
+    const request = (code: string, context: readonly string[] = [], library: readonly string[] = []) => ({
+      code,
+      context: context.map((one) => ({ code: one })),
+      library: library.map((one) => ({ code: one, from: 'boats' })),
+      timeoutMs: 1,
+    });
+    expect(usesDjango(request('from django.db import models'))).toBe(true);
+    expect(usesDjango(request('Blog.objects.count()', ['import django']))).toBe(true);
+    expect(usesDjango(request('Blog.objects.count()', [], ['import django']))).toBe(true);
+    expect(usesDjango(request('print(1)', ['x = 1'], ['x = 2']))).toBe(false);
   });
 });

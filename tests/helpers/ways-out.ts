@@ -56,10 +56,15 @@ export const WAYS_OUT: Readonly<Record<string, string>> = {
     'import pyodide_js\nfs = pyodide_js.FS\nfs.createLazyFile("/tmp", "lazy", "http://127.0.0.1:{port}/x", True, True)\nopen("/tmp/lazy").read()',
 };
 
-/** Tries every way once and prints a line for each; a way that waits for something is taken up to where it waits. */
-export const TRY_ALL = `
+/**
+ * A program that tries every way once and prints a line for each: `name|done`, or `name|` and the error's class. A way that
+ * waits for something is taken up to where it waits, then the program goes on for a moment so that it could happen.
+ */
+export function tryAll(ways: Readonly<Record<string, string>>, port: number): string {
+  const named = JSON.stringify(ways).replaceAll('{port}', String(port));
+  return `
 import ast, json
-for name, code in json.loads(WAYS).items():
+for name, code in json.loads(${JSON.stringify(named)}).items():
     try:
         compiled = compile(code, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
         waiting = eval(compiled, {})
@@ -68,3 +73,4 @@ for name, code in json.loads(WAYS).items():
     except BaseException as error:
         print(f"{name}|{type(error).__name__}")
 `;
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { usesDjango } from '../../indexer/sandbox/choose-django.ts';
+import type { Reading } from '../reading/reading-context.ts';
+import { preload } from './run-desk.ts';
+
+/** The page is there and has been looked at for this long before anything is started that nobody has asked for. */
+const SETTLED_MS = 2500;
+/** Python takes about 200 MB, which is much for a machine that has less than this many GB. */
+const ENOUGH_MEMORY = 4;
+
+/** Starts Python in the background while a page with snippets is being read, once the browser has nothing else to do. */
+export function usePreload({ snippets, version }: Reading): void {
+  useEffect(() => {
+    const { deviceMemory = ENOUGH_MEMORY } = navigator as Navigator & { readonly deviceMemory?: number };
+    const runnable = snippets.filter(({ snippet }) => snippet.runnable);
+    if (runnable.length === 0 || deviceMemory < ENOUGH_MEMORY) return;
+    const context = runnable.map(({ block }) => ({ code: block.text }));
+    const withDjango = usesDjango({ code: '', context, timeoutMs: 0 });
+    const start = () => void preload(version, withDjango);
+    const timer = setTimeout(() => {
+      if (typeof requestIdleCallback === 'function') requestIdleCallback(start, { timeout: SETTLED_MS });
+      else start();
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [snippets, version]);
+}
