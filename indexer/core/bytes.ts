@@ -37,6 +37,11 @@ export class ByteWriter {
     this.raw(bytes);
   }
 
+  /** Starts over in the same memory, which is worth it where many small things are written. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   /** A copy of what was written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length);

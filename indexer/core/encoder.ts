@@ -79,7 +79,7 @@ export function encodeWords(text: string): EncodedWord[] {
     letters === ASCII
       ? text.replace(ASCII_ENDINGS, '')
       : text.normalize('NFKD').replace(MARKS, '').replace(ENDINGS, '').replace(ALONE, ' $& ');
-  for (const [word] of folded.matchAll(letters.word)) {
+  for (const word of folded.match(letters.word) ?? []) {
     let encoded = known.get(word);
     if (encoded === undefined) {
       encoded = encodeWord(word, letters);

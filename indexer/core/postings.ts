@@ -5,6 +5,7 @@ export const FIELDS = ['title', 'body', 'code'] as const;
 export type Field = (typeof FIELDS)[number];
 
 const NO_POSTINGS = new Uint8Array();
+const writer = new ByteWriter();
 
 /** Link texts of this many terms or more are not told apart by their length. */
 export const LINK_TEXT_LENGTH = 16;
@@ -34,8 +35,8 @@ export interface Posting {
  * positions. Nothing here depends on other buckets, so a changed page changes only its own bucket's bytes.
  */
 export function writePostings(postings: readonly Posting[]): Uint8Array {
-  const sorted = [...postings].sort((a, b) => a.bucket - b.bucket || a.ordinal - b.ordinal);
-  const writer = new ByteWriter();
+  const sorted = inOrder(postings);
+  writer.clear();
   let bucketBefore = 0;
   for (let start = 0; start < sorted.length; ) {
     const bucket = (sorted[start] as Posting).bucket;
@@ -45,7 +46,8 @@ export function writePostings(postings: readonly Posting[]): Uint8Array {
     writer.varint(end - start);
     bucketBefore = bucket;
     let ordinalBefore = 0;
-    for (const posting of sorted.slice(start, end)) {
+    for (let at = start; at < end; at++) {
+      const posting = sorted[at] as Posting;
       writer.varint((posting.ordinal - ordinalBefore) * FIELDS.length + FIELDS.indexOf(posting.field));
       ordinalBefore = posting.ordinal;
       writer.varint(posting.positions.length);
@@ -60,6 +62,15 @@ export function writePostings(postings: readonly Posting[]): Uint8Array {
   return writer.finish();
 }
 
+/** By bucket and ordinal, as nearly all lists come. */
+function inOrder(postings: readonly Posting[]): readonly Posting[] {
+  const isBehind = (a: Posting, b: Posting) =>
+    a.bucket < b.bucket || (a.bucket === b.bucket && a.ordinal <= b.ordinal);
+  return postings.every((posting, i) => i === 0 || isBehind(postings[i - 1] as Posting, posting))
+    ? postings
+    : [...postings].sort((a, b) => a.bucket - b.bucket || a.ordinal - b.ordinal);
+}
+
 /**
  * A term's value in the postings table: length of its postings in the text and those; then, per version that links with
  * the term, the version's index in the manifest, the length of its postings and those. Link postings count the chunks
@@ -70,7 +81,7 @@ export function writeTerm(
   text: Uint8Array,
   links: Iterable<readonly [version: number, Uint8Array]>,
 ): Uint8Array {
-  const writer = new ByteWriter();
+  writer.clear();
   writer.varint(text.length);
   writer.raw(text);
   for (const [version, postings] of links) {

@@ -80,8 +80,9 @@ export class RangeCutter {
 
 function writePart(entries: readonly (readonly [key: string, value: Uint8Array])[]): Uint8Array {
   const groups: Uint8Array[] = [];
+  const group = new ByteWriter();
   for (let first = 0; first < entries.length; first += GROUP) {
-    const group = new ByteWriter();
+    group.clear();
     let previous = '';
     for (const [key, value] of entries.slice(first, first + GROUP)) {
       const shared = sharedPrefix(previous, key);

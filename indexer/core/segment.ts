@@ -21,9 +21,21 @@ interface Head extends Pick<SegmentContent, 'path' | 'urls'> {
  * A content part is lines of JSON: its head, its versions (an empty list in all segments but the first), then a line
  * per record and a line per block. So a hit costs its own record and blocks and not all that lie beside them.
  */
-export function writeSegment({ path, urls, versions = [], records, blocks }: SegmentContent): Uint8Array {
+export function writeSegment({ records, blocks, ...head }: SegmentContent): Uint8Array {
+  const [recordLines, blockLines] = [records, blocks].map((values) =>
+    values.map((value) => JSON.stringify(value)),
+  );
+  return writeSegmentLines(head, recordLines as string[], blockLines as string[]);
+}
+
+/** The same, of records and blocks whose JSON is there already. */
+export function writeSegmentLines(
+  { path, urls, versions = [] }: Omit<SegmentContent, 'records' | 'blocks'>,
+  records: readonly string[],
+  blocks: readonly string[],
+): Uint8Array {
   const head: Head = { path, records: records.length, ...(urls && urls.length > 0 ? { urls } : {}) };
-  const lines = [head, versions, ...records, ...blocks].map((value) => JSON.stringify(value));
+  const lines = [JSON.stringify(head), JSON.stringify(versions), ...records, ...blocks];
   return new TextEncoder().encode(lines.join('\n'));
 }
 

@@ -2,7 +2,8 @@ import type { Element, ElementContent, Nodes, Root } from 'hast';
 
 /** Whether an element has a class. */
 export function hasClass(element: Element, name: string): boolean {
-  return classesOf(element).includes(name);
+  const value = element.properties.className;
+  return Array.isArray(value) && value.includes(name);
 }
 
 export function classesOf(element: Element): string[] {

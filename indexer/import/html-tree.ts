@@ -1,6 +1,8 @@
-import type { Element, ElementContent, Properties, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as HTML, Parser } from 'parse5';
-import { find, html, type Info, type Schema, svg } from 'property-information';
+import { html, svg } from 'property-information';
+import { propertiesOf } from './html-attributes.ts';
+import { parsePlainHtml } from './plain-html.ts';
 
 /** An element of parse5's tree, with the line on which its start tag begins. */
 type Parsed = DefaultTreeAdapterTypes.Element & { line?: number };
@@ -12,6 +14,11 @@ type Parsed = DefaultTreeAdapterTypes.Element & { line?: number };
  * @throws Error when elements are nested too deep.
  */
 export function parseHtml(text: string): Root {
+  return parsePlainHtml(text) ?? parseAnyHtml(text);
+}
+
+/** The same, by the parser that takes anything. */
+export function parseAnyHtml(text: string): Root {
   const parser: Parser<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> = new Parser({
     // What a page shows without scripts is what it has here.
     scriptingEnabled: false,
@@ -67,35 +74,8 @@ function childrenOf({ childNodes }: DefaultTreeAdapterTypes.ParentNode, depth: n
 
 function toElement(parsed: Parsed, depth: number): Element {
   const { tagName, namespaceURI, attrs, line } = parsed;
-  const properties: Properties = {};
-  const schema = namespaceURI === HTML.NS.SVG ? svg : html;
-  for (const { prefix, name, value } of attrs) {
-    // `constructor` and its like would be looked up in the prototype of a table.
-    if (Object.hasOwn(Object.prototype, name)) continue;
-    const info = infoOf(schema, prefix ? `${prefix}:${name}` : name);
-    properties[info.property] = propertyValue(info, value);
-  }
+  const properties = propertiesOf(attrs, namespaceURI === HTML.NS.SVG ? svg : html);
   const place =
     line === undefined ? {} : { position: { start: { line, column: 1 }, end: { line, column: 1 } } };
   return { type: 'element', tagName, properties, children: childrenOf(parsed, depth), ...place };
-}
-
-const known = new Map<string, Info>();
-
-/** What is known of an attribute: pages have few, many times. */
-function infoOf(schema: Schema, name: string): Info {
-  if (schema !== html) return find(schema, name);
-  const before = known.get(name);
-  if (before) return before;
-  const info = find(html, name);
-  if (info.defined) known.set(name, info);
-  return info;
-}
-
-/** An attribute's value as hast has it. Lists with commas stay text: nothing here reads any. */
-function propertyValue(info: Info, value: string): Properties[string] {
-  if (info.spaceSeparated) return value.split(/[ \t\n\r\f]+/).filter(Boolean);
-  if (info.number && value && !Number.isNaN(Number(value))) return Number(value);
-  const isTrue = value === '' || value.toLowerCase() === info.attribute;
-  return (info.boolean || info.overloadedBoolean) && isTrue ? true : value;
 }

@@ -125,12 +125,13 @@ function openPage(
   log: ImportLog,
 ): ImportedPage {
   const root = parseHtml(readPage(file, log));
+  const head = findElement(root, (element) => element.tagName === 'head') ?? root;
   const canonical = findElement(
-    root,
+    head,
     (element) => element.tagName === 'link' && attribute(element, 'rel').includes('canonical'),
   );
   const url = canonical ? attribute(canonical, 'href') : '';
-  const title = findElement(root, (element) => element.tagName === 'title');
+  const title = findElement(head, (element) => element.tagName === 'title');
   return {
     path: name,
     // Sphinx writes "Page — Project version documentation", some themes with a dash.

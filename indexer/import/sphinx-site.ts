@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { SourceFile, SourceTree } from './source-tree.ts';
 import type { SphinxInventory } from './sphinx-inventory.ts';
@@ -10,7 +11,7 @@ export interface SphinxSite {
   readonly pages: ReadonlyMap<string, SitePage>;
   /** The document at the path of an address, below the folder; what it would be called where there is none. */
   documentAt(path: string): string;
-  /** What `documentAt` goes by beside the path itself: files with the names of their documents, as text. */
+  /** A hash of what `documentAt` goes by beside the path itself: every page is known by it, however many there are. */
   readonly exceptions: string;
 }
 
@@ -58,10 +59,14 @@ export function findSite(tree: SourceTree, folder: string, inventory?: SphinxInv
       pages.set(name, { path, file });
   }
   const named = [...known].filter(([file, name]) => name !== nameByRule(file)).sort();
-  return { folder, pages, documentAt, exceptions: JSON.stringify([hasFolders, named]) };
+  return { folder, pages, documentAt, exceptions: hashText(JSON.stringify([hasFolders, named])) };
 }
 
 /** The file that a server sends for a path: that of a folder is its index. */
 function fileAt(path: string): string {
   return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

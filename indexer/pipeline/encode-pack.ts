@@ -11,7 +11,8 @@ import {
 } from '../core/pack-format.ts';
 import { countVersion } from './count-version.ts';
 import { wholeTopic } from './draft-topic.ts';
-import { encodeMoves } from './encode-moves.ts';
+import { type EarlyTables, earlyTables } from './early-tables.ts';
+import { encodeMoves, findMoves } from './encode-moves.ts';
 import { encodeTopics, topicsInOrder } from './encode-topics.ts';
 import { termEntries } from './index-text.ts';
 import { type WordCounts, type WordsByVersion, writeVocabulary } from './index-words.ts';
@@ -24,13 +25,7 @@ import { SectionVersions } from './section-versions.ts';
 import { numberTopic, storeTopic } from './store-topic.ts';
 import { type IndexedTopic, topicRows } from './topic-rows.ts';
 import type { DocSetDraft, VersionDraft } from './version-draft.ts';
-import {
-  indexLinks,
-  type KnownLinks,
-  type KnownTables,
-  tableOfSymbols,
-  updateLinks,
-} from './version-tables.ts';
+import { type KnownLinks, type KnownTables, tableOfSymbols, updateLinks } from './version-tables.ts';
 import { writeChunkTable } from './write-chunk-table.ts';
 
 /** A pack in memory: what is written to disk, before compression. */
@@ -45,7 +40,11 @@ export interface EncodedPack {
  */
 export function encodePack(draft: DocSetDraft, onTopic: () => void = () => {}): EncodedPack {
   const { postings, ...encoded } = encodeTopics(topicsInOrder(draft.versions), onTopic);
-  return assemblePack(draft, { ...encoded, postings: readRuns([postings]) });
+  return assemblePack(draft, {
+    ...encoded,
+    postings: readRuns([postings]),
+    early: earlyTables(draft.versions),
+  });
 }
 
 /** The topics of a doc set, encoded. */
@@ -57,10 +56,11 @@ export interface EncodedDocSet {
   readonly parts: ReadonlyMap<string, Uint8Array>;
   /** The postings of their texts, in no order. */
   readonly postings: Iterable<readonly [term: string, postings: Uint8Array]>;
+  readonly early: EarlyTables;
 }
 
 /** The topics of a doc set whose pack is installed in another state, with the same versions. */
-export interface UpdatedDocSet extends Omit<EncodedDocSet, 'postings'> {
+export interface UpdatedDocSet extends Omit<EncodedDocSet, 'postings' | 'early'> {
   /** The postings of texts. */
   readonly changed: ChangedPostings;
   readonly installed: InstalledTables;
@@ -86,7 +86,7 @@ export function assemblePack(draft: DocSetDraft, encoded: EncodedDocSet | Update
   const names = [...(draft.storedAssets ?? []), ...read].map(({ name }) => name);
   const assets = [...new Set(names)].sort().map((name) => ({ name }));
   const { postings, links } =
-    'postings' in encoded ? writeTerms(draft, encoded, parts) : updateTerms(draft, encoded, parts);
+    'postings' in encoded ? writeTerms(encoded, parts) : updateTerms(draft, encoded, parts);
   const before = 'installed' in encoded ? encoded.installed.versions : undefined;
   const tables = new Map(
     draft.versions.map((version, i): [string, KnownTables] => {
@@ -98,7 +98,8 @@ export function assemblePack(draft: DocSetDraft, encoded: EncodedDocSet | Update
     topics,
     draft.versions.map(({ label }) => label),
   );
-  const moves = encodeMoves(draft.versions, topics, sections);
+  const found = 'early' in encoded ? encoded.early.moves : findMoves(draft.versions);
+  const moves = encodeMoves(found, draft.versions, topics, sections);
   for (const one of moves) if (one) sections.join(one);
   const directory: Directory = { topics: topics.map(({ path, segments }) => ({ path, segments })), assets };
   const manifest = sealManifest({
@@ -123,10 +124,9 @@ interface WrittenTerms {
   readonly links: readonly KnownLinks[];
 }
 
-function writeTerms({ versions }: DocSetDraft, { postings }: EncodedDocSet, parts: PartSet): WrittenTerms {
-  const indexed = versions.map(indexLinks);
-  const lists = indexed.map(({ words }) => words.postings);
-  return { postings: parts.addTable(termEntries(postings, lists)), links: indexed.map(({ known }) => known) };
+function writeTerms({ postings, early: { links } }: EncodedDocSet, parts: PartSet): WrittenTerms {
+  const lists = links.map(({ words }) => words.postings);
+  return { postings: parts.addTable(termEntries(postings, lists)), links: links.map(({ known }) => known) };
 }
 
 function updateTerms(

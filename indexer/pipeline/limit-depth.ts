@@ -18,13 +18,12 @@ export function limitDepth(nodes: readonly ElementContent[]): LimitedNodes {
 
 /** The first element in document order that stands at a depth, and has elements in it. */
 function firstAt(nodes: readonly ElementContent[], depth: number): Element | undefined {
-  const stack = nodes.map((node) => ({ node, at: 1 })).reverse();
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    const { node, at } = top;
+  for (const node of nodes) {
     if (node.type !== 'element') continue;
-    if (at === depth && node.children.some((child) => child.type === 'element')) return node;
-    for (let i = node.children.length - 1; i >= 0; i--)
-      stack.push({ node: node.children[i] as ElementContent, at: at + 1 });
+    if (depth > 1) {
+      const inside = firstAt(node.children, depth - 1);
+      if (inside) return inside;
+    } else if (node.children.some((child) => child.type === 'element')) return node;
   }
   return undefined;
 }

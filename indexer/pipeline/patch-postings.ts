@@ -15,6 +15,8 @@ interface BucketSlice {
   readonly places: Uint8Array;
 }
 
+const writer = new ByteWriter();
+
 /**
  * What becomes of the entries of a postings table.
  * @param links by version, in the order of the manifest; undefined where nothing has changed
@@ -72,7 +74,7 @@ function slicesOf(postings: Uint8Array): BucketSlice[] {
 }
 
 function joinSlices(slices: readonly BucketSlice[]): Uint8Array {
-  const writer = new ByteWriter();
+  writer.clear();
   let before = 0;
   for (const { bucket, places } of slices) {
     writer.varint(bucket - before);

@@ -9,9 +9,11 @@ import type { PostingLists } from './index-text.ts';
  */
 export type PostingRun = Uint8Array;
 
+const writer = new ByteWriter();
+
 export function writeRun(postings: PostingLists): PostingRun {
   const entries = Array.from(postings.terms, (term): [string, Uint8Array] => {
-    const writer = new ByteWriter();
+    writer.clear();
     writer.varint(postings.lastBucketOf(term));
     writer.raw(postings.bytes(term));
     return [term, writer.finish()];
@@ -35,7 +37,7 @@ export function* readRuns(runs: readonly PostingRun[]): Generator<[term: string,
 }
 
 function joinPostings(values: readonly Uint8Array[]): Uint8Array {
-  const writer = new ByteWriter();
+  writer.clear();
   let bucketBefore = 0;
   for (const value of values) {
     const reader = new ByteReader(value);

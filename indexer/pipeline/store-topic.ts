@@ -1,5 +1,5 @@
 import type { SegmentRef, StoredChunk, StoredRecord, StoredTopicVersion } from '../core/pack-format.ts';
-import { writeSegment } from '../core/segment.ts';
+import { writeSegmentLines } from '../core/segment.ts';
 import { type Block, isBlock, mapLeaves } from '../core/tree.ts';
 import type { Chunk, Topic } from '../core/types.ts';
 import type { PartSet } from './parts.ts';
@@ -12,6 +12,9 @@ export interface NumberedTopic {
   readonly path: string;
   readonly blocks: readonly Block[];
   readonly records: readonly StoredRecord[];
+  /** The JSON of each block, and of each record. */
+  readonly blockLines: readonly string[];
+  readonly recordLines: readonly string[];
   /** Per record: the numbers of its blocks in reading order. */
   readonly blocksOfRecord: readonly (readonly number[])[];
   /** Newest first. */
@@ -59,7 +62,16 @@ export function numberTopic(
     };
   });
   const urls = versions.flatMap(({ label, topic: { url } }) => (url ? [[label, url] as const] : []));
-  return { path, blocks: blocks.values, records: records.values, blocksOfRecord, versions: stored, urls };
+  return {
+    path,
+    blocks: blocks.values,
+    records: records.values,
+    blockLines: blocks.lines,
+    recordLines: records.lines,
+    blocksOfRecord,
+    versions: stored,
+    urls,
+  };
 }
 
 /** Cuts a topic into content parts at record boundaries; each part holds the blocks that its records use first. */
@@ -70,26 +82,30 @@ export function storeTopic(topic: NumberedTopic, parts: PartSet): SegmentRef[] {
   let nextBlock = 0;
   let size = 0;
   const flush = (endRecord: number) => {
-    const segment = writeSegment({
-      path: topic.path,
-      urls: topic.urls,
-      versions: refs.length === 0 ? topic.versions : [],
-      records: topic.records.slice(firstRecord, endRecord),
-      blocks: topic.blocks.slice(firstBlock, nextBlock),
-    });
+    const { path, urls } = topic;
+    const segment = writeSegmentLines(
+      { path, urls, versions: refs.length === 0 ? topic.versions : [] },
+      topic.recordLines.slice(firstRecord, endRecord),
+      topic.blockLines.slice(firstBlock, nextBlock),
+    );
     refs.push({ ...parts.add(segment), firstRecord, firstBlock });
     [firstRecord, firstBlock, size] = [endRecord, nextBlock, 0];
   };
-  topic.records.forEach((record, index) => {
+  topic.recordLines.forEach((record, index) => {
     const used = topic.blocksOfRecord[index] ?? [];
     const end = used.reduce((last, number) => Math.max(last, number + 1), nextBlock);
-    const added = JSON.stringify(record).length + JSON.stringify(topic.blocks.slice(nextBlock, end)).length;
+    const added = record.length + lengthOfList(topic.blockLines.slice(nextBlock, end));
     if (size > 0 && size + added > SEGMENT_BYTES) flush(index);
     size += added;
     nextBlock = end;
   });
   flush(topic.records.length);
   return refs;
+}
+
+/** The length of a list in JSON, given its items. */
+function lengthOfList(items: readonly string[]): number {
+  return items.reduce((sum, { length }) => sum + length, 1 + Math.max(1, items.length));
 }
 
 function toRecord(chunk: Chunk, layout: StoredRecord['layout']): StoredRecord {
@@ -109,6 +125,8 @@ function toRecord(chunk: Chunk, layout: StoredRecord['layout']): StoredRecord {
 /** Gives equal values (by their JSON) the same number, in order of first use. */
 class Numbering<T> {
   readonly values: T[] = [];
+  /** The JSON of each. */
+  readonly lines: string[] = [];
   readonly #numbers = new Map<string, number>();
 
   add(value: T): number {
@@ -116,6 +134,7 @@ class Numbering<T> {
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     this.values.push(value);
+    this.lines.push(key);
     this.#numbers.set(key, this.values.length - 1);
     return this.values.length - 1;
   }

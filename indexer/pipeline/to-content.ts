@@ -29,6 +29,7 @@ export function toContent(nodes: readonly ElementContent[], to: Conversion): Con
   const content: ContentNode[] = [];
   let running: ElementContent[] = [];
   const flush = () => {
+    if (running.length === 0) return;
     const inline = toInline(running, to.page);
     running = [];
     if (inline.some((node) => typeof node !== 'string' || node.trim() !== ''))

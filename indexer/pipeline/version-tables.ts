@@ -28,7 +28,12 @@ export interface KnownTables {
 }
 
 /** All links of a version, and their words. */
-export function indexLinks(version: VersionDraft): { known: KnownLinks; words: LinkWords } {
+export interface IndexedLinks {
+  readonly known: KnownLinks;
+  readonly words: LinkWords;
+}
+
+export function indexLinks(version: VersionDraft): IndexedLinks {
   const texts = gatherLinkTexts(version);
   const words = indexLinkTexts(texts, inDirectory(texts.keys()));
   return { known: { hash: hashLinks(version), texts, lengths: words.lengths }, words };

@@ -1,15 +1,13 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
+import { constants, gzipSync } from 'node:zlib';
 import { MANIFEST_FILE, PARTS_FOLDER, PREVIOUS_FILE, partFileName } from '../core/pack-files.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
 import { collectGarbage, REMOVED_PREFIX, readManifest } from './generations.ts';
 import { withLock } from './lock.ts';
 import { replaceFile, syncFolder, writeSynced } from './write-file.ts';
 
-const compress = promisify(gzip);
-/** How many parts are compressed at the same time; zlib works in Node's thread pool. */
+/** How many parts wait for the disk at the same time. */
 const AT_ONCE = 8;
 
 export interface CommitOptions {
@@ -51,14 +49,14 @@ export async function removePack(packs: string, id: string): Promise<void> {
 /** Writes the parts that a pack's folder does not have yet, and waits until they are on the disk. */
 export async function writeParts(folder: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const missing = [...parts].filter(([name]) => !existsSync(partPath(folder, name)));
-  // Waiting for the disk is most of the work, so several parts wait at the same time.
   const queue = missing.values();
   let failure: { readonly reason: unknown } | undefined;
   const writer = async () => {
     for (const [name, bytes] of queue) {
       if (failure) return;
       try {
-        const packed = await compress(bytes, { level: constants.Z_BEST_COMPRESSION });
+        // Parts are small: handing them to zlib's threads takes longer than packing them.
+        const packed = gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION });
         const temporary = `${partPath(folder, name)}.new`;
         await writeSynced(temporary, packed);
         renameSync(temporary, partPath(folder, name));

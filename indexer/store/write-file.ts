@@ -1,7 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { closeSync, fsync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { DocsError } from '../core/errors.ts';
+
+const sync = promisify(fsync);
 
 /** Puts bytes in the place of a file, so that a reader (or a crash) sees the old one or the new one. */
 export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
@@ -14,7 +16,14 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
 /** Writes a file and waits until it is on the disk. @throws DocsError `import-failed`, naming the file and the reason. */
 export async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   try {
-    await writeFile(path, bytes, { flush: true });
+    const file = openSync(path, 'w');
+    try {
+      writeFileSync(file, bytes);
+      // Of all this, only the disk is worth waiting for elsewhere.
+      await sync(file);
+    } finally {
+      closeSync(file);
+    }
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const why = code === 'ENOSPC' ? 'the disk is full' : `${code ?? cause}`;

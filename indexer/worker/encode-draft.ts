@@ -1,5 +1,6 @@
 import { bucketOf } from '../core/pack-format.ts';
 import type { DraftTopic } from '../pipeline/draft-topic.ts';
+import { earlyTables } from '../pipeline/early-tables.ts';
 import {
   type AssembledPack,
   assemblePack,
@@ -56,28 +57,40 @@ export async function encodeDraft(
   onTopics: (done: number, total: number) => void,
 ): Promise<EncodedDraft> {
   const topics = topicsInOrder(draft.versions);
-  const keys = new Map(topics.map((topic) => [topic.path, keyOf(topic)]));
+  let keys: ReadonlyMap<string, string> | undefined;
+  const keysOfAll = () => (keys ??= new Map(topics.map((topic) => [topic.path, keyOf(topic)])));
   const onEncoded = (done: number) => onTopics(done, topics.length);
   const encoded =
     (known &&
       hasSameVersions(draft, known.memory.draft) &&
-      (await encodeChanged(topics, keys, folder, team, known, onEncoded))) ||
-    (await encodeAll(topics, folder, team, onEncoded));
+      (await encodeChanged(topics, keysOfAll(), folder, team, known, onEncoded))) ||
+    (await encodeAll(draft, topics, folder, team, onEncoded, keysOfAll));
   const pack = assemblePack(draft, encoded);
   const now = encoded.topics.map((topic): [string, KnownTopic] => {
-    return [topic.path, { key: keys.get(topic.path) ?? '', encoded: topic }];
+    return [topic.path, { key: keysOfAll().get(topic.path) ?? '', encoded: topic }];
   });
   return { pack, topics: new Map(now), words: encoded.words };
 }
 
+/** @param meanwhile what else there is to do while threads encode */
 async function encodeAll(
+  { versions }: DocSetDraft,
   topics: readonly TopicVersions[],
   folder: string,
   team: Team,
   onEncoded: (done: number) => void,
+  meanwhile: () => void,
 ): Promise<EncodedDocSet> {
-  const runs = await encodeSome(topics, folder, team, onEncoded);
-  return { ...runs, postings: readRuns(runs.postings) };
+  const running = encodeSome(topics, folder, team, onEncoded);
+  try {
+    const early = earlyTables(versions);
+    meanwhile();
+    const runs = await running;
+    return { ...runs, postings: readRuns(runs.postings), early };
+  } finally {
+    // Threads write into the pack's folder, so they are waited for whatever has failed.
+    await Promise.allSettled([running]);
+  }
 }
 
 /** Undefined when too much has changed. */

@@ -15,8 +15,8 @@ type Answer = { readonly id: number } & ({ readonly output: unknown } | { readon
 
 /** Young objects are many and die soon here; more room for them saves a third of the time. */
 const YOUNG_GENERATION_MB = 96;
-/** A thread has its next call at hand, so that it does not wait for this one to hear of its answer. */
-const CALLS_AT_HAND = 2;
+/** A thread has its next calls at hand, so that it does not wait for this one, which may be at work, to hear of its answer. */
+const CALLS_AT_HAND = 4;
 
 /** Threads that all run the same program. */
 export class Threads<T extends Calls<T>> {
