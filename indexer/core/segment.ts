@@ -58,6 +58,11 @@ export class Segment {
     this.#head = this.#line(0) as Head;
   }
 
+  /** Number of bytes that it holds. */
+  get size(): number {
+    return this.#bytes.length;
+  }
+
   get path(): string {
     return this.#head.path;
   }

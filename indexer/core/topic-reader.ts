@@ -6,8 +6,11 @@ import { Segment } from './segment.ts';
 import { type Block, type ContentNode, mapLeaves } from './tree.ts';
 import type { Chunk, Topic } from './types.ts';
 
-/** Content parts that are kept, so that a hit's excerpt and then its page cost one read. */
-const KEPT_SEGMENTS = 200;
+/**
+ * Bytes of content parts that are kept: a hit's excerpt and then its page cost one read, and a query that is typed meets
+ * the hits of others again. A browser takes longer for a part than for a search.
+ */
+const KEPT_BYTES = 24 * 1024 * 1024;
 
 /** A chunk, and the topic that it is in. */
 export interface FoundChunk {
@@ -21,7 +24,7 @@ export interface FoundChunk {
 export class TopicReader {
   readonly #parts: PackParts;
   readonly #directory: () => Promise<Directory>;
-  readonly #segments = new Recent<string, Promise<Segment>>(KEPT_SEGMENTS);
+  readonly #segments = new Recent<string, Promise<Segment>>(KEPT_BYTES);
 
   constructor(parts: PackParts, directory: () => Promise<Directory>) {
     this.#parts = parts;
@@ -115,7 +118,12 @@ export class TopicReader {
   }
 
   #segment(ref: { readonly name: string }): Promise<Segment> {
-    return recall(this.#segments, ref.name, () => this.#read(ref.name));
+    return recall(
+      this.#segments,
+      ref.name,
+      () => this.#read(ref.name),
+      ({ size }) => size,
+    );
   }
 
   async #read(name: string): Promise<Segment> {

@@ -106,9 +106,10 @@ async function measureSize(work) {
 
 /** @param {string} work */
 async function keys(work) {
-  const times = await measureKeys(packsIn(work, 'home'), work, naturalQueries());
-  const [half, most] = [median(times), percentile(times, 0.95)];
-  compare('keys', most, `ms for 95 of 100 of ${times.length} letters typed in Chromium (median ${ms(half)})`);
+  const { first, again } = await measureKeys(packsIn(work, 'home'), work, naturalQueries());
+  const [half, most] = [median(first), percentile(first, 0.95)];
+  compare('keys', most, `ms for 95 of 100 of ${first.length} letters typed in Chromium (median ${ms(half)})`);
+  line('', `typed again: ${ms(percentile(again, 0.95))} (median ${ms(median(again))})`);
 }
 
 /** @param {string} work */

@@ -69,11 +69,11 @@ async function startChromium() {
 }
 
 /**
- * The milliseconds of every keystroke when queries are typed letter by letter, in the app's own worker.
+ * The milliseconds of every keystroke when queries are typed letter by letter, in the app's own worker, twice.
  * @param {string} packs
  * @param {string} work
  * @param {readonly string[]} queries
- * @returns {Promise<number[]>}
+ * @returns {Promise<{ first: number[], again: number[] }>}
  */
 export async function measureKeys(packs, work, queries) {
   const folder = join(work, 'keys');
