@@ -1,6 +1,7 @@
 import type { ContentNode } from '../core/tree.ts';
 import type { Chunk, ChunkKind } from '../core/types.ts';
 import { matchByContent } from './match-content.ts';
+import { byParentAndTitle, idsAreSure, type Titles } from './match-titles.ts';
 
 /** How a section of one version was known again in another. */
 export type MatchHow =
@@ -61,10 +62,10 @@ export function matchVersions<T extends NamedTopic>(
   read: ReadContent<T>,
 ): VersionMatch<T> {
   const matcher = new Matcher(older, newer);
-  matcher.byIds(isSureById);
+  matcher.byIds(idsAreSure);
   matcher.bySymbols();
   matcher.byTitles();
-  matcher.byIds(() => true);
+  matcher.byIds(() => () => true);
   return matcher.finish(read);
 }
 
@@ -81,14 +82,15 @@ class Matcher<T extends NamedTopic> {
     this.#newer = new Map(newer.map((topic) => [topic.path, topic]));
   }
 
-  /** @param isSure whether an id is enough to take one section for the other */
-  byIds(isSure: (before: SectionKey<T>, after: SectionKey<T>) => boolean): void {
+  /** @param areSure for a page of the newer version: whether an id is enough to take one section for the other */
+  byIds(areSure: (now: T) => (before: SectionKey, after: SectionKey) => boolean): void {
     for (const topic of this.#older) {
       const now = this.#newer.get(topic.path);
       if (!now) continue;
       // A page's lead is its lead, whatever its heading came to be called.
       this.#pair({ topic, index: 0 }, { topic: now, index: 0 }, 'id');
       const ids = indexIds(now);
+      const isSure = areSure(now);
       for (const idsOf of [(chunk: NamedChunk) => [chunk.anchor], (chunk: NamedChunk) => chunk.aliases]) {
         topic.chunks.forEach((chunk, index) => {
           const id = idsOf(chunk).find((candidate) => !COUNTED.test(candidate) && ids.has(candidate));
@@ -153,38 +155,6 @@ class Matcher<T extends NamedTopic> {
       topic.chunks.flatMap((chunk, index) => (this.#matched.has(chunk) ? [] : [{ topic, index }])),
     );
   }
-}
-
-/**
- * Ids may go to another section: "4.2 release" was `release` until there was a "5.2 release" above it. So one is in doubt
- * where the title is another now and the former title is still on the page.
- */
-function isSureById(before: SectionKey, after: SectionKey): boolean {
-  const [title, now] = [before, after].map((key) => lettersOf(chunkOf(key).title));
-  return title === now || !after.topic.chunks.some((chunk) => lettersOf(chunk.title) === title);
-}
-
-/** Sections by the chunk around them, then by kind and title. */
-type Titles<T extends NamedTopic> = ReadonlyMap<NamedChunk, ReadonlyMap<string, readonly SectionKey<T>[]>>;
-
-function byParentAndTitle<T extends NamedTopic>(keys: readonly SectionKey<T>[]): Titles<T> {
-  const byParent = new Map<NamedChunk, Map<string, SectionKey<T>[]>>();
-  for (const key of keys) {
-    const { kind, title, parent } = chunkOf(key);
-    const around = key.topic.chunks[parent];
-    const letters = lettersOf(title);
-    if (!around || letters === '') continue;
-    const titles = byParent.get(around) ?? new Map<string, SectionKey<T>[]>();
-    byParent.set(around, titles);
-    const name = `${kind} ${letters}`;
-    titles.set(name, [...(titles.get(name) ?? []), key]);
-  }
-  return byParent;
-}
-
-/** A title without what scrapers change in it: spaces and punctuation, but not the dots of version numbers. */
-function lettersOf(title: string): string {
-  return title.toLowerCase().replace(/(?!(?<=\p{N})\.(?=\p{N}))[^\p{L}\p{N}]/gu, '');
 }
 
 /** The chunk of a key. */
