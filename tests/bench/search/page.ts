@@ -1,5 +1,6 @@
 import { Library } from '../../../indexer/core/library.ts';
 import { FetchShelf } from '../../../renderer/packs/fetch-shelf.ts';
+import { fillList } from './fill-list.ts';
 
 /**
  * A page that searches one pack as an embedded search would: this script has the core and nothing else, and the address
@@ -11,14 +12,7 @@ const library = new Library({ list: async () => ['django'], source: (id) => shel
 /** Fills the list with five results. @returns how many have an excerpt */
 async function search(query: string): Promise<number> {
   const { hits } = await library.search({ query, limit: 5 });
-  document.querySelector('ol')?.replaceChildren(
-    ...hits.map(({ title, excerpt }) => {
-      const item = document.createElement('li');
-      item.append(title, ' ', excerpt);
-      return item;
-    }),
-  );
-  return hits.filter(({ excerpt }) => excerpt !== '').length;
+  return fillList(hits);
 }
 
 Object.assign(globalThis, { search });

@@ -1,3 +1,5 @@
+import { fillList } from './fill-list.ts';
+
 interface Pagefind {
   init(): Promise<void>;
   search(query: string): Promise<{
@@ -11,14 +13,7 @@ async function search(query: string): Promise<number> {
   const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
   const { results } = await pagefind.search(query);
   const found = await Promise.all(results.slice(0, 5).map((result) => result.data()));
-  document.querySelector('ol')?.replaceChildren(
-    ...found.map(({ url, excerpt }) => {
-      const item = document.createElement('li');
-      item.append(url, ' ', excerpt);
-      return item;
-    }),
-  );
-  return found.filter(({ excerpt }) => excerpt !== '').length;
+  return fillList(found.map(({ url, excerpt }) => ({ title: url, excerpt })));
 }
 
 Object.assign(globalThis, { search });
