@@ -34,10 +34,22 @@ export function addedRuntimes(): AddedRuntime[] {
         string,
       ];
       if (name.startsWith('.') || !existsSync(about) || !existsSync(pack)) return [];
-      const { harness, ...known } = JSON.parse(readFileSync(about, 'utf8')) as About;
+      const said = readAbout(about);
+      if (!said) return [];
+      const { harness, ...known } = said;
       const hasMemory = harness !== undefined && existsSync(memory);
       return [{ ...known, pack, ...(hasMemory && { snapshot: { file: memory, harness } }) }];
     });
+}
+
+/** What stands about an added runtime in its folder; undefined where that is damaged. */
+function readAbout(file: string): About | undefined {
+  try {
+    const about = JSON.parse(readFileSync(file, 'utf8')) as About | null;
+    return typeof about?.version === 'string' && Array.isArray(about.packages) ? about : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An empty folder to prepare a runtime in; it is on the disk of the ones that are there. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sitesOf, versionOf } from '../../build/runtime/django-folder.mjs';
 import { isLeftOut } from '../../build/runtime/trim-django.mjs';
@@ -56,10 +56,20 @@ function collect(folder: string, path: string, files: PackageFiles): void {
   for (const name of readdirSync(folder).sort()) {
     const to = path === '' ? name : `${path}/${name}`;
     if (path === '' && (TOOLS.test(name) || name.endsWith('.dist-info'))) continue;
-    const stats = statSync(join(folder, name), { throwIfNoEntry: false });
+    // A link to a folder may lead round in a circle, or anywhere; one that cannot be followed leads nowhere.
+    const isLink = lstatSync(join(folder, name)).isSymbolicLink();
+    const stats = statOf(join(folder, name));
     if (stats?.isDirectory()) {
-      if (!isLeftOut(to, name)) collect(join(folder, name), to, files);
+      if (!isLink && !isLeftOut(to, name)) collect(join(folder, name), to, files);
     } else if (stats?.isFile()) files.set(to, readFileSync(join(folder, name)));
+  }
+}
+
+function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file);
+  } catch {
+    return undefined;
   }
 }
 
