@@ -8,6 +8,7 @@ import { unpackCorpus } from './corpora.mjs';
 import { install, installMany } from './doc-sets.mjs';
 import { median, percentile } from './processes.mjs';
 import { measureCold, measureKeys } from './search/browser.mjs';
+import { naturalQueries } from './search/queries.mjs';
 
 /**
  * What a search costs: time against MiniSearch, letter by letter in Chromium, memory, size on disk, and what a browser
@@ -106,7 +107,7 @@ async function measureSize(work) {
 
 /** @param {string} work */
 async function keys(work) {
-  const { first, again } = await measureKeys(packsIn(work, 'home'), work, naturalQueries());
+  const { first, again } = await measureKeys(packsIn(work, 'home'), work, naturalQueries(data));
   const [half, most] = [median(first), percentile(first, 0.95)];
   compare('keys', most, `ms for 95 of 100 of ${first.length} letters typed in Chromium (median ${ms(half)})`);
   line('', `typed again: ${ms(percentile(again, 0.95))} (median ${ms(median(again))})`);
@@ -131,7 +132,7 @@ async function cold(work) {
   );
   compare('waves', ours.waves, `requests that wait for each other (Pagefind ${theirs.waves})`);
 
-  const all = await measureCold(folders, work, naturalQueries(), 0);
+  const all = await measureCold(folders, work, naturalQueries(data), 0);
   for (const field of /** @type {const} */ (['bytes', 'requests'])) {
     const [a, b] = [
       median(all.djdocs.map((sent) => sent[field])),
@@ -139,12 +140,6 @@ async function cold(work) {
     ];
     compare(field, a / b, `${field} for a first query / Pagefind (medians ${a} and ${b})`);
   }
-}
-
-/** @returns {string[]} the questions in people's own words */
-function naturalQueries() {
-  const lines = readFileSync(join(data, 'eval/django-5.2/natural.jsonl'), 'utf8').split('\n').filter(Boolean);
-  return lines.map((one) => JSON.parse(one).query);
 }
 
 /**

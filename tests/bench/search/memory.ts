@@ -1,6 +1,6 @@
 import { Library } from '../../../indexer/core/library.ts';
 import { folderShelf } from '../../../indexer/store/folder-source.ts';
-import { naturalQueries } from './queries.ts';
+import { naturalQueries } from './queries.mjs';
 
 const QUERIES = 100;
 

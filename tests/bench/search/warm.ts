@@ -3,7 +3,7 @@ import { folderShelf } from '../../../indexer/store/folder-source.ts';
 import { documentsOf } from '../../eval/corpus.ts';
 import { miniSearch } from '../../eval/peers/minisearch.ts';
 import type { Document } from '../../eval/types.ts';
-import { naturalQueries } from './queries.ts';
+import { naturalQueries } from './queries.mjs';
 
 const ROUNDS = 3;
 const LIMIT = 10;
