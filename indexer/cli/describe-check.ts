@@ -35,6 +35,10 @@ export function describeCheck(report: DocSetReport, all: boolean, terminal: Term
     if (previousBytes !== null)
       lines.push(`  Or try to go back to the state before with \`djdocs rollback ${id}\`.`);
   }
+  if (report.previousDamage !== undefined) {
+    lines.push(`  ${terminal.bold('the state to go back to is damaged')}: ${report.previousDamage}`);
+    lines.push(`  Drop it with \`djdocs gc ${id}\`; what is installed now stays as it is.`);
+  }
   return [...lines, ...versions.flatMap((version) => describeVersion(version, all, terminal))].join('\n');
 }
 

@@ -138,6 +138,7 @@ export function makeProgram(run: Run): Command {
     .description('verify what is installed, and say what is in it and what is wrong with it')
     .argument('[docset[@version]]', 'what to check (default: everything)')
     .option('--all', 'print every list to its end')
+    .option('--verify', 'only verify every byte, also of the state to go back to')
     .option('--json', 'print JSON, with every list to its end')
     .action((target: string | undefined, options) =>
       run(async (terminal) => (await import('./commands/check.ts')).checkCommand(target, options, terminal)),
@@ -279,8 +280,8 @@ Exit code 3 means that a pack is damaged. Problems in content (links that lead n
 are listed and are no failure.
 
 --json prints {"docSets": [...]}, each with "id", "title", "intact", "integrity" (number of "parts", "bytes" before
-compression, "damaged" files), "bytes" on disk, "previousBytes" (null when there is nothing to go back to) and
-"versions". A version has "version", "detectedFrom", "sources", "topics", "chunks", "blocks", "symbols", "snippets",
+compression, "damaged" files), "bytes" on disk, "previousBytes" (null when there is nothing to go back to),
+"previousDamage" (with --verify, when there is any) and "versions". A version has "version", "detectedFrom", "sources", "topics", "chunks", "blocks", "symbols", "snippets",
 "links" and "removed" (a "total" and its "kinds"), "unresolved" links, "problems" by "code" with their "places",
 "merged" topics and "missing" ones. "source" is a number into "sources"; a "line" of 0 is unknown.
 `;

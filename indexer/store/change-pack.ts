@@ -9,6 +9,7 @@ import { loadDraft } from '../pipeline/load-draft.ts';
 import type { DocSetDraft } from '../pipeline/version-draft.ts';
 import { type CommitOptions, commitPack } from './commit.ts';
 import { folderSource, hasPack } from './folder-source.ts';
+import { collectGarbage } from './generations.ts';
 import { withLock } from './lock.ts';
 
 export interface ChangedPack {
@@ -43,8 +44,11 @@ export async function changePack(
       const installed = isInstalled() ? await readInstalled(folder, id, load) : undefined;
       const { draft, pack } = await change(installed);
       return { draft, changed: await commitPack(folder, pack, options) };
+    } catch (error) {
+      // What never came into force leaves nothing behind, least of all on a disk that is full.
+      if (isInstalled()) await collectGarbage(folder, id).catch(() => 0);
+      throw error;
     } finally {
-      // What never came into force leaves no folder behind.
       if (!isInstalled()) rmSync(folder, { recursive: true, force: true });
     }
   });

@@ -1,10 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { constants, gzipSync } from 'node:zlib';
 import { MANIFEST_FILE, PARTS_FOLDER, PREVIOUS_FILE, partFileName } from '../core/pack-files.ts';
 import type { EncodedPack } from '../pipeline/encode-pack.ts';
-import { collectGarbage, REMOVED_PREFIX, readManifest } from './generations.ts';
+import { collectGarbage, readManifest } from './generations.ts';
 import { withLock } from './lock.ts';
+import { packPart } from './part-file.ts';
+import { REMOVED_PREFIX } from './tidy.ts';
 import { replaceFile, syncFolder, writeSynced } from './write-file.ts';
 
 /** How many parts wait for the disk at the same time. */
@@ -55,10 +56,8 @@ export async function writeParts(folder: string, parts: ReadonlyMap<string, Uint
     for (const [name, bytes] of queue) {
       if (failure) return;
       try {
-        // Parts are small: handing them to zlib's threads takes longer than packing them.
-        const packed = gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION });
         const temporary = `${partPath(folder, name)}.new`;
-        await writeSynced(temporary, packed);
+        await writeSynced(temporary, packPart(bytes));
         renameSync(temporary, partPath(folder, name));
       } catch (reason) {
         failure ??= { reason };

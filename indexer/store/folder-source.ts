@@ -39,6 +39,8 @@ export function hasPack(folder: string): boolean {
 export interface FolderSource extends PartSource {
   /** A part, for those who cannot wait. */
   partNow(name: string): Uint8Array;
+  /** The file of a part as it lies on the disk. */
+  stored(name: string): Buffer;
 }
 
 /**
@@ -58,19 +60,23 @@ export function folderSource(folder: string, id: string, manifestFile = MANIFEST
       throw damaged(ifMissing, cause);
     }
   };
-  const partNow = (name: string): Uint8Array => {
+  const fileOf = (name: string) => `${PARTS_FOLDER}/${partFileName(name)}`;
+  const stored = (name: string): Buffer => {
     if (!isPartName(name)) throw damaged(`"${name}" is not the name of a part`);
-    const file = `${PARTS_FOLDER}/${partFileName(name)}`;
-    const stored = read(file, `${file} is missing`);
+    return read(fileOf(name), `${fileOf(name)} is missing`);
+  };
+  const partNow = (name: string): Uint8Array => {
+    const packed = stored(name);
     try {
-      return gunzipSync(stored, { maxOutputLength: MAX_PART_BYTES, chunkSize: chunkSizeFor(stored) });
+      return gunzipSync(packed, { maxOutputLength: MAX_PART_BYTES, chunkSize: chunkSizeFor(packed) });
     } catch (cause) {
-      throw damaged(`${file} cannot be unpacked`, cause);
+      throw damaged(`${fileOf(name)} cannot be unpacked`, cause);
     }
   };
   return {
     place,
     partNow,
+    stored,
     part: async (name) => partNow(name),
     async manifest() {
       if (!existsSync(`${folder}/${manifestFile}`) && existsSync(`${folder}/${OLD_POINTER_FILE}`))

@@ -1,16 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocsError, PackIntegrityError } from '../core/errors.ts';
 import { MANIFEST_FILE, PARTS_FOLDER, PREVIOUS_FILE, partFileName } from '../core/pack-files.ts';
 import { parseManifest } from '../core/pack-format.ts';
-import type { PartSource } from '../core/part-source.ts';
 import { folderSource } from './folder-source.ts';
 import { listParts } from './list-parts.ts';
-import { verifyPack } from './verify-pack.ts';
+import { whyPreviousDamaged } from './verify-pack.ts';
 import { replaceFile } from './write-file.ts';
-
-/** A doc set that is being removed has a name of this kind: none that a doc set may have. */
-export const REMOVED_PREFIX = '.removed-';
 
 const MANIFEST_FILES: ReadonlySet<string> = new Set([MANIFEST_FILE, PREVIOUS_FILE]);
 
@@ -64,21 +60,6 @@ export async function dropPrevious(folder: string, id: string): Promise<number> 
   return deleteOthers(folder, await filesOf(folder, id, MANIFEST_FILE));
 }
 
-/** Deletes doc sets whose removal was cut off. @returns the bytes that were given back */
-export function collectRemoved(packs: string): number {
-  let bytes = 0;
-  for (const name of existsSync(packs) ? readdirSync(packs) : []) {
-    if (!name.startsWith(REMOVED_PREFIX)) continue;
-    const folder = join(packs, name);
-    for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      const stats = statSync(join(folder, entry));
-      if (stats.isFile()) bytes += stats.size;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return bytes;
-}
-
 /**
  * Puts the generation before in force again; the one that was in force is then the one before. The caller holds the
  * lock.
@@ -93,7 +74,7 @@ export async function rollBack(folder: string, id: string): Promise<void> {
       'One is kept from each `djdocs add` to the next; `djdocs gc` and `djdocs remove` drop it',
     );
   }
-  const why = await whyDamaged(folderSource(folder, id, PREVIOUS_FILE));
+  const why = await whyPreviousDamaged(folder, id);
   if (why) {
     throw new PackIntegrityError(
       `The state of "${id}" to go back to is damaged: ${why}`,
@@ -103,16 +84,6 @@ export async function rollBack(folder: string, id: string): Promise<void> {
   // In this order, so that a crash in between leaves a pack in force, if without a way back.
   await replaceFile(join(folder, MANIFEST_FILE), previous);
   if (current) await replaceFile(join(folder, PREVIOUS_FILE), current);
-}
-
-async function whyDamaged(previous: PartSource): Promise<string | undefined> {
-  try {
-    const [first] = (await verifyPack(previous, PREVIOUS_FILE)).damaged;
-    return first && `${first.file}: ${first.why}`;
-  } catch (error) {
-    if (error instanceof DocsError) return error.message;
-    throw error;
-  }
 }
 
 /** What a pack takes on the disk. @throws PackIntegrityError when the pack in force cannot be read. */

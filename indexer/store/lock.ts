@@ -35,6 +35,15 @@ export async function withLock<T>(folder: string, id: string, work: () => Promis
   }
 }
 
+/** Deletes what processes that were killed while they took a lock left of it. */
+export function clearDeadLocks(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^lock\.(\d+)-[0-9a-f]+$/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
 function takeLock(lock: string, name: string, id: string): void {
   const own = `${lock}.${name}`;
   try {

@@ -6,7 +6,7 @@ import { inspectVersion, type VersionReport } from '../../pipeline/inspect-versi
 import { folderSource } from '../../store/folder-source.ts';
 import { measurePack, readManifest } from '../../store/generations.ts';
 import { installedPacksFolder } from '../../store/home.ts';
-import { type Integrity, verifyPack } from '../../store/verify-pack.ts';
+import { type Integrity, verifyPack, whyPreviousDamaged } from '../../store/verify-pack.ts';
 import { describeCheck } from '../describe-check.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openLibrary } from '../places.ts';
@@ -15,6 +15,8 @@ import type { Terminal } from '../terminal.ts';
 export interface CheckOptions {
   /** Whether people see every line of every list. */
   readonly all?: boolean;
+  /** Whether only the files are verified, those of the way back as well. */
+  readonly verify?: boolean;
   readonly json?: boolean;
 }
 
@@ -29,6 +31,8 @@ export interface DocSetReport {
   readonly bytes: number;
   /** What the generation before takes beside it; null when there is none to go back to. */
   readonly previousBytes: number | null;
+  /** With `--verify`: what is wrong with the generation before, if anything is. */
+  readonly previousDamage?: string;
   readonly versions: readonly VersionReport[];
   /** Why nothing more can be said, of a pack that is damaged. */
   readonly error?: string;
@@ -52,7 +56,7 @@ export async function checkCommand(
   if (label === '') throw new UsageError(`"${target}" names no version`, `Write ${id}@5.2, for example`);
   const reports: DocSetReport[] = [];
   for (const docSet of id === undefined ? installed : [id]) {
-    const report = await checkDocSet(library, docSet, label);
+    const report = await checkDocSet(library, docSet, label, options.verify === true);
     reports.push(report);
     if (options.json) continue;
     if (reports.length > 1) terminal.out('');
@@ -60,24 +64,33 @@ export async function checkCommand(
   }
   if (options.json) terminal.out(JSON.stringify({ docSets: reports }, null, 2));
   else if (reports.length === 0) terminal.out('Nothing is installed yet. Add some with `djdocs add FOLDER`.');
-  return reports.every(({ intact }) => intact) ? EXIT.ok : EXIT.broken;
+  const isWhole = reports.every(({ intact, previousDamage }) => intact && previousDamage === undefined);
+  return isWhole ? EXIT.ok : EXIT.broken;
 }
 
-async function checkDocSet(library: Library, id: string, label: string | undefined): Promise<DocSetReport> {
+async function checkDocSet(
+  library: Library,
+  id: string,
+  label: string | undefined,
+  verifyOnly: boolean,
+): Promise<DocSetReport> {
   const folder = join(installedPacksFolder(), id);
   const hasPrevious = readManifest(folder, PREVIOUS_FILE) !== undefined;
   const nothing = { id, title: id, intact: false, integrity: { parts: 0, bytes: 0, damaged: [] } };
   let report: DocSetReport = { ...nothing, bytes: 0, previousBytes: hasPrevious ? 0 : null, versions: [] };
   try {
-    const pack = await library.pack(id);
-    // Before anything else, so that a wrong label is not taken for damage.
-    const labels = label === undefined ? pack.versions : [pack.version(label).label];
+    // Before the pack is opened: what was changed in a manifest may not be what its readers expect.
     const integrity = await verifyPack(folderSource(folder, id));
     const intact = integrity.damaged.length === 0;
-    report = { ...report, title: pack.manifest.docSet.title, intact, integrity };
+    const previousDamage = verifyOnly && hasPrevious ? await whyPreviousDamaged(folder, id) : undefined;
+    report = { ...report, intact, integrity, ...(previousDamage ? { previousDamage } : {}) };
     if (!intact) return report;
+    const pack = await library.pack(id);
+    const labels = label === undefined ? pack.versions : [pack.version(label).label];
     const { bytes, previousBytes } = await measurePack(folder, id);
-    report = { ...report, bytes, previousBytes: hasPrevious ? previousBytes : null };
+    const { title } = pack.manifest.docSet;
+    report = { ...report, title, bytes, previousBytes: hasPrevious ? previousBytes : null };
+    if (verifyOnly) return report;
     const versions: VersionReport[] = [];
     for (const one of labels) versions.push(await inspectVersion(pack, one));
     return { ...report, versions };

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DocsError, describeError } from '../../core/errors.ts';
-import { collectRemoved, dropPrevious } from '../../store/generations.ts';
+import { dropPrevious } from '../../store/generations.ts';
 import { installedPacksFolder } from '../../store/home.ts';
 import { withLock } from '../../store/lock.ts';
+import { tidyPacks } from '../../store/tidy.ts';
 import { formatBytes } from '../count-words.ts';
 import { EXIT, exitCodeFor } from '../exit-codes.ts';
 import { openLibrary } from '../places.ts';
@@ -20,7 +21,7 @@ export async function gcCommand(
     throw new DocsError('not-found', `No documentation "${target}" is installed`, 'See `djdocs list`');
   }
   let code: number = EXIT.ok;
-  let total = target === undefined ? collectRemoved(packs) : 0;
+  let total = target === undefined ? await tidyPacks(packs) : 0;
   const docSets: object[] = [];
   for (const id of target === undefined ? installed : [target]) {
     const folder = join(packs, id);

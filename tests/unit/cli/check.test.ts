@@ -147,6 +147,30 @@ describe('a damaged pack', () => {
     expect((await cli.run(['search', 'rust', '--json'])).json<{ hits: object[] }>().hits).toHaveLength(1);
   }, 60_000);
 
+  it('is found by verifying alone, also where only the way back is damaged', async () => {
+    const cli = new Cli();
+    await cli.run(['add', first, ...as('1.0')]);
+    await cli.run(['add', next, ...as('1.0')]);
+    const whole = await cli.run(['check', '--verify']);
+    expect(whole).toMatchObject({ code: 0, stdout: expect.stringMatching(/^widgets.*\n {2}intact: .*\n$/) });
+    const previous = join(cli.home, 'packs/widgets/previous.json');
+    writeFileSync(
+      previous,
+      readFileSync(previous, 'utf8').replace('Widgets', 'Wjdgets').replace('docs', 'dpcs'),
+    );
+    expect(await cli.run(['check'])).toMatchObject({ code: 0 });
+    const told = await cli.run(['check', '--verify']);
+    expect(told.code).toBe(3);
+    expect(told.stdout).toMatch(
+      /the state to go back to is damaged: previous\.json: it is not as it was written/,
+    );
+    expect((await cli.run(['check', 'widgets', '--verify', '--json'])).json<Checked>()).toMatchObject({
+      docSets: [{ intact: true, previousDamage: 'previous.json: it is not as it was written', versions: [] }],
+    });
+    expect(await cli.run(['gc'])).toMatchObject({ code: 0 });
+    expect(await cli.run(['check', '--verify'])).toMatchObject({ code: 0 });
+  }, 60_000);
+
   it('is left as it is by gc, which does the others', async () => {
     const cli = new Cli();
     for (const source of [first, next]) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encodePack } from '../../../indexer/pipeline/encode-pack.ts';
@@ -18,9 +18,9 @@ import {
   readText,
   saying,
 } from '../../helpers/stored-packs.ts';
-import { folderHashes, tempFolder, writeFiles } from '../../helpers/temp-folders.ts';
+import { folderHashes, tempFolder } from '../../helpers/temp-folders.ts';
 
-const { collectGarbage, collectRemoved, dropPrevious, measurePack, readManifest, rollBack } = generations;
+const { collectGarbage, dropPrevious, measurePack, readManifest, rollBack } = generations;
 
 let packs = '';
 const folder = () => join(packs, ID);
@@ -38,9 +38,7 @@ beforeEach(async () => {
 describe('going back', () => {
   it('offers these names', () => {
     expect(Object.keys(generations).sort()).toEqual([
-      'REMOVED_PREFIX',
       'collectGarbage',
-      'collectRemoved',
       'dropPrevious',
       'measurePack',
       'readManifest',
@@ -159,15 +157,6 @@ describe('giving space back', () => {
     await expect(dropPrevious(folder(), ID)).rejects.toMatchObject({ code: 'pack-damaged' });
     await expect(collectGarbage(folder(), ID)).rejects.toMatchObject({ code: 'pack-damaged' });
     expect(folderHashes(packs)).toEqual(before);
-  });
-
-  it('finishes removals that were cut off', () => {
-    writeFiles(join(packs, '.removed-gears-17'), { 'manifest.json': 'x', 'parts/a.gz': 'yy' });
-    mkdirSync(join(packs, 'other'));
-    expect(collectRemoved(packs)).toBe(3);
-    expect(existsSync(join(packs, '.removed-gears-17'))).toBe(false);
-    expect(existsSync(join(packs, 'other'))).toBe(true);
-    expect(collectRemoved(join(packs, 'nowhere'))).toBe(0);
   });
 });
 
