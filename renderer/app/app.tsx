@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { t } from '../i18n/strings.ts';
 import { SearchDialog } from '../search/search-dialog.tsx';
 import { useSearchKeys } from '../search/use-search-keys.ts';
@@ -12,6 +12,8 @@ import { useApp } from './use-app.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useScroll } from './use-scroll.ts';
 
+const SettingsDialog = lazy(() => import('../settings/settings-dialog.tsx'));
+
 /** The whole window. */
 export function App({ library }: { readonly library: LibraryClient }) {
   const state = useApp(library);
@@ -19,6 +21,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const openSearch = useCallback(() => setSearchOpen(true), []);
   const closeSearch = useCallback(() => setSearchOpen(false), []);
+  const [areSettingsOpen, setSettingsOpen] = useState(false);
   const closeMenu = useCallback(() => setMenuOpen(false), []);
   useSearchKeys(openSearch);
   useScroll(state);
@@ -40,6 +43,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
         isMenuOpen={isMenuOpen}
         onMenu={() => setMenuOpen(!isMenuOpen)}
         onSearch={openSearch}
+        onSettings={() => setSettingsOpen(true)}
       />
       {place && (
         <Sidebar
@@ -60,6 +64,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
           onClose={closeSearch}
         />
       )}
+      <Suspense>{areSettingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}</Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { catalogueGroups } from '../../indexer/core/catalogue.ts';
 import type { TopicList } from '../../indexer/core/pack-format.ts';
-import { t } from '../i18n/strings.ts';
+import { t, writeNumber } from '../i18n/strings.ts';
 import { hrefOf } from './address.ts';
 
 interface CatalogueProps {
@@ -17,9 +17,7 @@ export function Catalogue({ list, page: { docSet, version } }: CatalogueProps) {
         {entries.map(({ path, title, topics, tokens, isInstalled }) => (
           <li key={path}>
             {isInstalled ? <a href={hrefOf({ docSet, version, path })}>{title}</a> : <span>{title}</span>}{' '}
-            {tokens !== undefined && (
-              <small>{t('catalogue.tokens', { count: tokens.toLocaleString('en') })}</small>
-            )}{' '}
+            {tokens !== undefined && <small>{t('catalogue.tokens', { count: writeNumber(tokens) })}</small>}{' '}
             {!isInstalled && <small className="catalogue-absent">{t('link.absent')}</small>}
             {topics && <p className="catalogue-topics">{topics.join(', ')}</p>}
           </li>

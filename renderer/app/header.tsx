@@ -1,7 +1,7 @@
 import { t } from '../i18n/strings.ts';
 import type { AppState } from './app-state.ts';
 import { DocSetPicker } from './doc-set-picker.tsx';
-import { CloseIcon, Logo, MenuIcon, SearchIcon } from './icons.tsx';
+import { CloseIcon, GearIcon, Logo, MenuIcon, SearchIcon } from './icons.tsx';
 import { ThemePicker } from './theme-picker.tsx';
 import { VersionPicker } from './version-picker.tsx';
 
@@ -12,12 +12,13 @@ interface HeaderProps {
   readonly isMenuOpen: boolean;
   readonly onMenu: () => void;
   readonly onSearch: () => void;
+  readonly onSettings: () => void;
 }
 
 const SEARCH_KEYS = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
 
 /** The bar on top: where one is, search, theme. */
-export function Header({ state, hasMenu, isMenuOpen, onMenu, onSearch }: HeaderProps) {
+export function Header({ state, hasMenu, isMenuOpen, onMenu, onSearch, onSettings }: HeaderProps) {
   return (
     <header className="top-bar">
       {hasMenu && (
@@ -45,7 +46,10 @@ export function Header({ state, hasMenu, isMenuOpen, onMenu, onSearch }: HeaderP
           <kbd>{SEARCH_KEYS}</kbd>
         </span>
       </button>
-      <ThemePicker />
+      <ThemePicker name="theme" />
+      <button type="button" className="icon-button" aria-label={t('settings.open')} onClick={onSettings}>
+        <GearIcon />
+      </button>
     </header>
   );
 }

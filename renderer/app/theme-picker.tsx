@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { type StringKey, t } from '../i18n/strings.ts';
+import { THEMES, type Theme } from '../settings/settings.ts';
+import { settingsStore, useSettings } from '../settings/use-settings.ts';
 import { MonitorIcon, MoonIcon, SunIcon } from './icons.tsx';
-import { chooseTheme, storedTheme, THEMES, type Theme } from './theme.ts';
 
 const ICONS = { system: MonitorIcon, light: SunIcon, dark: MoonIcon };
 const NAMES: Readonly<Record<Theme, StringKey>> = {
@@ -10,13 +10,9 @@ const NAMES: Readonly<Record<Theme, StringKey>> = {
   dark: 'theme.dark',
 };
 
-/** Three radio buttons drawn as icons. */
-export function ThemePicker() {
-  const [theme, setTheme] = useState(storedTheme);
-  const choose = (chosen: Theme) => {
-    chooseTheme(chosen);
-    setTheme(chosen);
-  };
+/** Three radio buttons drawn as icons. `name` is that of their group, one for each place that they are in. */
+export function ThemePicker({ name: group }: { readonly name: string }) {
+  const { theme } = useSettings();
   return (
     <fieldset className="theme-picker">
       <legend className="visually-hidden">{t('theme.label')}</legend>
@@ -26,10 +22,10 @@ export function ThemePicker() {
           <label key={name} title={t(NAMES[name])}>
             <input
               type="radio"
-              name="theme"
+              name={group}
               value={name}
               checked={theme === name}
-              onChange={() => choose(name)}
+              onChange={() => settingsStore.change({ theme: name })}
             />
             <Icon />
             <span className="visually-hidden">{t(NAMES[name])}</span>
