@@ -1,4 +1,4 @@
-import type { Panel, RunResult } from '../sandbox/messages.ts';
+import type { ModelShape, Panel, RunResult } from '../sandbox/messages.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 const ROWS = 20;
@@ -23,7 +23,7 @@ export function describeRun(untrusted: RunResult, terminal: Terminal): string {
   const parts = [
     result.stdout.trimEnd(),
     result.stderr && red(result.stderr.trimEnd()),
-    panels.length === 0 ? result.value : undefined,
+    result.panels?.some(({ kind }) => kind !== 'models') ? undefined : result.value,
     ...panels,
     result.traceback && red(result.traceback.trimEnd()),
     statements.length > 0 && `SQL (${result.queries ?? statements.length})\n${statements.join('\n')}`,
@@ -45,6 +45,7 @@ export function describeRun(untrusted: RunResult, terminal: Terminal): string {
 
 function describePanel(panel: Panel, terminal: Terminal): string {
   if (panel.kind === 'markup') return panel.body;
+  if (panel.kind === 'models') return panel.models.map((model) => describeModel(model, terminal)).join('\n');
   if (panel.kind === 'response') {
     const headers = panel.headers.map(([name, text]) => terminal.dim(`${name}: ${text}`));
     return [`${panel.status} ${panel.reason}`, ...headers, '', panel.body].join('\n').trimEnd();
@@ -65,6 +66,14 @@ function describePanel(panel: Panel, terminal: Terminal): string {
       .trimEnd();
   const more = panel.total > rows.length ? [terminal.dim(`… ${panel.total} rows in all`)] : [];
   return [terminal.bold(line(panel.columns)), ...rows.map(line), ...more].join('\n');
+}
+
+function describeModel({ name, bases, fields }: ModelShape, terminal: Terminal): string {
+  const lines = fields.map(
+    ({ name: field, type, marks, to, many }) =>
+      `  ${field}  ${terminal.dim([type, ...marks].join(', '))}${to ? ` → ${many ? 'many ' : ''}${to}` : ''}`,
+  );
+  return [terminal.bold(`${name}${bases.length > 0 ? ` (${bases.join(', ')})` : ''}`), ...lines].join('\n');
 }
 
 function indented(text: string): string {

@@ -1,8 +1,10 @@
 import compare from './python/compare.py?raw';
+import diagram from './python/diagram.py?raw';
 import examples from './python/examples.py?raw';
 import kinds from './python/kinds.py?raw';
 import lender from './python/lender.py?raw';
 import names from './python/names.py?raw';
+import pad from './python/pad.py?raw';
 import project from './python/project.py?raw';
 import rescue from './python/rescue.py?raw';
 import session from './python/session.py?raw';
@@ -18,10 +20,12 @@ export const HARNESS_FOLDER = '/lib/djdocs_sandbox';
 export const HARNESS: Readonly<Record<string, string>> = {
   '__init__.py': '',
   'compare.py': compare,
+  'diagram.py': diagram,
   'examples.py': examples,
   'kinds.py': kinds,
   'lender.py': lender,
   'names.py': names,
+  'pad.py': pad,
   'project.py': project,
   'rescue.py': rescue,
   'session.py': session,

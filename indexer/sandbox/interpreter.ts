@@ -119,7 +119,7 @@ export class Interpreter {
 
   /** Forgets everything earlier and runs a page's first snippets. */
   openPage(page: Omit<RunRequest, 'code' | 'timeoutMs'>): OpenedPage {
-    const { context, alone = false, library = [], appLabel = DEFAULT_APP_LABEL } = page;
+    const { context, alone = false, library = [], files = [], appLabel = DEFAULT_APP_LABEL } = page;
     if (!this.#isFresh && !this.rewind()) throw new Error('this interpreter can no longer be used');
     this.#isFresh = false;
     this.#isTraced = context.some(({ code }) => LEAVES_TRACES.test(code));
@@ -129,6 +129,7 @@ export class Interpreter {
       alone,
       library: library.map((one) => ({ code: one.code, from: one.from, own: one.own ?? false })),
       absent: [...ABSENT],
+      files,
     };
     const told = this.#call('prepare', JSON.stringify(asked), () => {});
     return Array.isArray(told) ? { failed: told } : { failed: [], ended: told as WorkerResult };

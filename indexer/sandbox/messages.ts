@@ -3,8 +3,18 @@ import { isRunDetails } from './run-details.ts';
 /** The Django app that a page's models belong to when the request names none. */
 export const DEFAULT_APP_LABEL = 'handbook';
 
-/** What runs besides Python: rendered, sent to the database, or run as management commands, one a line. */
-export type OtherKind = 'template' | 'sql' | 'shell';
+/**
+ * What runs besides Python: rendered, sent to the database, run as management commands, one a line, or asked of the
+ * project's addresses, one `METHOD /path name=value&…` a line.
+ */
+export type OtherKind = 'template' | 'sql' | 'shell' | 'request';
+
+/** A file of a small project: the modules, templates and tests of one app. */
+export interface ProjectFile {
+  /** Below the app's folder, such as `templates/page.html`. */
+  readonly path: string;
+  readonly text: string;
+}
 
 /** A snippet that stands earlier on the page. */
 export interface ContextSnippet {
@@ -36,6 +46,8 @@ export interface RunRequest {
   readonly section?: number;
   /** What may be borrowed from, the page's own snippets first. @default nothing */
   readonly library?: readonly LibrarySnippet[];
+  /** The project that it runs in, in place of a page. @default none */
+  readonly files?: readonly ProjectFile[];
   /** Whether nothing may be borrowed from other pages or made up. @default false */
   readonly alone?: boolean;
   /** The version of the documentation the snippet stands in, such as `5.2`; it chooses the Django. */
@@ -97,7 +109,31 @@ export type Panel =
       readonly type: string;
       readonly body: string;
     }
-  | { readonly kind: 'markup'; readonly body: string };
+  | { readonly kind: 'markup'; readonly body: string }
+  /** The models of the page, after a snippet that has defined some. */
+  | { readonly kind: 'models'; readonly models: readonly ModelShape[] };
+
+/** A model of the page, as its tables and relations are drawn. */
+export interface ModelShape {
+  readonly name: string;
+  /** '' where it has no table of its own. */
+  readonly table: string;
+  /** The models that it extends, by name. */
+  readonly bases: readonly string[];
+  readonly fields: readonly ModelField[];
+}
+
+export interface ModelField {
+  readonly name: string;
+  /** Its class, such as `CharField`. */
+  readonly type: string;
+  /** `primary key`, `unique`, `null`. */
+  readonly marks: readonly string[];
+  /** The model that it leads to: a name of the page's, or `app.Name`. */
+  readonly to?: string;
+  /** Whether it leads to many. */
+  readonly many?: boolean;
+}
 
 /** What a run has to show besides text. All of it comes from untrusted code. */
 export interface RunDetails {

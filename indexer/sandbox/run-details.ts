@@ -1,11 +1,12 @@
 type Check = (value: unknown) => boolean;
+type Fields = Record<string, unknown>;
 
 const isText: Check = (value) => typeof value === 'string';
 const isNumber: Check = (value) => typeof value === 'number';
 const isTruth: Check = (value) => typeof value === 'boolean';
 
 /** Whether the details of a result from behind the wall are what their types say, each of them, all the way down. */
-export function isRunDetails(value: Record<string, unknown>): boolean {
+export function isRunDetails(value: Fields): boolean {
   return (
     isMissing(value, 'queries', isNumber) &&
     isMissing(value, 'expects', isNumber) &&
@@ -23,8 +24,7 @@ export function isRunDetails(value: Record<string, unknown>): boolean {
 }
 
 const isStatement: Check = (value) =>
-  shapeOf({ sql: isText, seconds: isNumber })(value) &&
-  isMissing(value as Record<string, unknown>, 'plan', isText);
+  shapeOf({ sql: isText, seconds: isNumber })(value) && isMissing(value as Fields, 'plan', isText);
 
 const PANELS: Readonly<Record<string, Check>> = {
   table: shapeOf({ columns: listOf(isText), rows: listOf(listOf(isText)), total: isNumber }),
@@ -36,7 +36,17 @@ const PANELS: Readonly<Record<string, Check>> = {
     body: isText,
   }),
   markup: shapeOf({ body: isText }),
+  models: shapeOf({ models: listOf(isModel) }),
 };
+
+function isModel(value: unknown): boolean {
+  return shapeOf({ name: isText, table: isText, bases: listOf(isText), fields: listOf(isField) })(value);
+}
+
+function isField(value: unknown): boolean {
+  const fits = shapeOf({ name: isText, type: isText, marks: listOf(isText) })(value);
+  return fits && isMissing(value as Fields, 'to', isText) && isMissing(value as Fields, 'many', isTruth);
+}
 
 function isPanel(value: unknown): boolean {
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
@@ -44,7 +54,7 @@ function isPanel(value: unknown): boolean {
 }
 
 /** True for a field that is not there, or is as it should be. */
-function isMissing(value: Record<string, unknown>, name: string, check: Check): boolean {
+function isMissing(value: Fields, name: string, check: Check): boolean {
   return value[name] === undefined || check(value[name]);
 }
 
@@ -56,5 +66,5 @@ function shapeOf(fields: Readonly<Record<string, Check>>): Check {
   return (value) =>
     typeof value === 'object' &&
     value !== null &&
-    Object.entries(fields).every(([name, check]) => check((value as Record<string, unknown>)[name]));
+    Object.entries(fields).every(([name, check]) => check((value as Fields)[name]));
 }

@@ -1,5 +1,9 @@
+import { lazy, Suspense } from 'react';
 import type { Panel, RunResult, SessionCheck, SqlStatement } from '../../indexer/sandbox/messages.ts';
 import { plural, t } from '../i18n/strings.ts';
+
+/** Fetched when a snippet has defined models: laying out a drawing takes a library. */
+const ModelDiagram = lazy(() => import('./model-diagram.tsx'));
 
 /** What a run has to show besides text, each part only when there is something in it. */
 export function RunPanels({ result }: { readonly result: RunResult }) {
@@ -35,6 +39,17 @@ function placeOf(from: string): string {
 function ValuePanel({ panel }: { readonly panel: Panel }) {
   if (panel.kind === 'table') return <Rows panel={panel} />;
   if (panel.kind === 'markup') return <Rendered body={panel.body} />;
+  if (panel.kind === 'models') {
+    const names = panel.models.map(({ name }) => name).join(', ');
+    return (
+      <details className="run-panel" open>
+        <summary>{t('run.models', { names })}</summary>
+        <Suspense>
+          <ModelDiagram models={panel.models} />
+        </Suspense>
+      </details>
+    );
+  }
   const { status, reason, headers, type, body } = panel;
   return (
     <details className="run-panel" open>

@@ -1,4 +1,4 @@
-"""Runs what is no Python: templates, SQL and management commands. Each gives a value to show, like a last expression."""
+"""Runs what is no Python: templates, SQL, management commands and requests. Each gives a value to show, like a last expression."""
 
 import contextlib
 import importlib
@@ -16,7 +16,7 @@ STARTING = {"startapp", "startproject"}
 
 
 def run(kind, code, session):
-    return {"template": _render, "sql": _query, "shell": _command}[kind](code, session)
+    return {"template": _render, "sql": _query, "shell": _command, "request": _request}[kind](code, session)
 
 
 def _render(code, session):
@@ -72,6 +72,20 @@ def _cursor(session):
         yield session.page.__dict__.setdefault("__connection__", sqlite3.connect(":memory:")).cursor()
 
 
+def _request(code, session):
+    """The answer to the last of the requests, one a line: a method, a path and, for those that send some, form data."""
+    from urllib.parse import parse_qsl
+
+    from django.test import Client
+
+    client, response = Client(), None
+    for line in filter(str.strip, code.splitlines()):
+        method, path, *data = line.split(None, 2)
+        fields = dict(parse_qsl("".join(data), keep_blank_values=True))
+        response = getattr(client, method.lower())(path, fields)
+    return response
+
+
 def _command(code, session):
     """Management commands, in this process, with a folder for the page's app."""
     from django.core.management import execute_from_command_line
@@ -89,7 +103,8 @@ def _command(code, session):
             _start_over(session)
         if name == "test":
             # The page's own tests are all that there are.
-            project.write_tests(session.label)
+            if not session.files:
+                project.write_tests(session.label)
             args = [session.label, *(arg for arg in args if arg.startswith("-"))]
         elif name not in STARTING:
             args = [

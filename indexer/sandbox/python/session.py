@@ -30,6 +30,8 @@ class Session:
         self.tables = None
         self.watch = None
         self.page = None
+        self.files = []
+        self.is_loaded = True
         self.lender = None
         self.library = names.Shelf()
         sys.stdout.reconfigure(line_buffering=True)
@@ -45,7 +47,7 @@ class Session:
     def warm_up(self):
         """Has everything that a usual run needs read and looked up once, so that the memory which is kept has it."""
         code = "1" if not self.with_django else WARM_UP
-        self.prepare(json.dumps({"label": self.label, "context": [], "alone": True, "library": [], "absent": []}))
+        self.prepare(json.dumps({"label": self.label, "context": [], "alone": True, "library": [], "absent": [], "files": []}))
         before = set(self.page.__dict__)
         self.execute(json.dumps({"code": code, "section": None}))
         for name in set(self.page.__dict__) - before:
@@ -81,7 +83,12 @@ class Session:
         """Runs a snippet on the open page and gives what became of it, as JSON."""
         request = json.loads(request)
         self._enter(request["section"], request["code"])
-        return json.dumps(self._attempt(request["code"], OWN, [OWN], request.get("kind")))
+        own = [OWN]
+        if self.files:
+            from . import pad
+
+            own += pad.files_of(self.label, self.files)
+        return json.dumps(self._attempt(request["code"], OWN, own, request.get("kind")))
 
     def _enter(self, section, code):
         """Rows add up along a page. But a section that begins with a session which makes rows is an example by itself: it
@@ -114,6 +121,12 @@ class Session:
         for piece in request["library"]:
             (self.lender.own if piece["own"] else self.lender.others).add(piece["code"], piece["from"])
         self.lender.near = self.lender.own.modules()
+        self.files = request["files"] if self.with_django else []
+        self.is_loaded = not self.files
+        if self.files:
+            from . import pad
+
+            pad.write(label, self.files)
         # A package that is missed is never made up, and a Django that is not here is one.
         absent = request["absent"] if self.with_django else [*request["absent"], "django"]
         lender.lend_to(self.lender, absent)
@@ -138,6 +151,7 @@ class Session:
         outcome = {"outcome": "ran"}
         checks = []
         self.lender.begin(code)
+        models = self._models()
         if self.watch:
             self.watch.begin()
         started = time.perf_counter()
@@ -154,7 +168,8 @@ class Session:
                 outcome = {"outcome": "failed", "traceback": f"SystemExit: {end.code}\n"}
         except BaseException as error:
             # Of what is no Python, no frame is the reader's own.
-            text = "".join(traceback.format_exception_only(error)) if kind else snippet.explain(error, own_names)
+            is_bare = kind and not self.files
+            text = "".join(traceback.format_exception_only(error)) if is_bare else snippet.explain(error, own_names)
             outcome = {"outcome": "failed", "traceback": text}
         finally:
             for stream in (sys.stdout, sys.stderr):
@@ -172,9 +187,20 @@ class Session:
             outcome["borrowed"] = self.lender.lent
         if self._is_indebted(code):
             outcome["indebted"] = True
+        if name == OWN and self._models() != models:
+            from . import diagram
+
+            outcome["panels"] = [*outcome.get("panels", []), diagram.panel(self._models(), self.label)]
         if self.watch:
             self._tell_of_database(outcome, name == OWN)
         return outcome
+
+    def _models(self):
+        if not self.with_django:
+            return {}
+        from . import diagram
+
+        return diagram.models_of(self.label)
 
     def _is_indebted(self, code):
         """Whether a snippet uses something that was lent, now or before, or that came of it."""
@@ -188,11 +214,16 @@ class Session:
 
     def _run(self, code, name, checks, kind):
         """Runs a snippet; where it misses or trips over rows, once more with those that it may have meant."""
+        if not self.is_loaded:
+            from . import pad
+
+            pad.load(self.label, self.tables)
+            self.is_loaded = True
         if kind:
             run = lambda: kinds.run(kind, code, self)
         else:
             run = lambda: snippet.run(code, self.page.__dict__, name, self._after_statement, checks)
-        if not self.tables or kind in ("template", "shell"):
+        if not self.tables or self.files or kind in ("template", "shell"):
             return run()
         self.tables.mend()
         before = self.tables.save()

@@ -36,6 +36,34 @@ describe.skipIf(!builtRuntime()?.django.length)('what runs besides Python', () =
     expect(panels).toEqual([{ kind: 'markup', body: '<b>Ida</b><b>&lt;Ola&gt;</b>' }]);
   });
 
+  it('draws the models of the page after a snippet that defines some, and where they lead', () => {
+    const code = `from django.contrib.auth.models import User
+class Crew(models.Model):
+    boat = models.ForeignKey(Boat, null=True, on_delete=models.CASCADE)
+    people = models.ManyToManyField(User)
+    deputy = models.OneToOneField("self", on_delete=models.CASCADE)`;
+    const request = { code, context: [{ code: MODELS }], timeoutMs: 5000 };
+    const panel = python.run(request, () => {}).panels?.find(({ kind }) => kind === 'models');
+    expect(panel).toMatchObject({
+      models: [
+        { name: 'Boat' },
+        {
+          name: 'Crew',
+          table: 'handbook_crew',
+          fields: [
+            { name: 'id', type: 'BigAutoField', marks: ['primary key'] },
+            { name: 'boat', type: 'ForeignKey', marks: ['null'], to: 'Boat', many: false },
+            { name: 'deputy', type: 'OneToOneField', marks: ['unique'], to: 'Crew', many: false },
+            { name: 'people', type: 'ManyToManyField', marks: [], to: 'auth.User', many: true },
+          ],
+        },
+      ],
+    });
+    expect(
+      python.run({ code: '1', context: [{ code: MODELS }], timeoutMs: 5000 }, () => {}).panels,
+    ).toBeUndefined();
+  });
+
   it('loads the tags that come with the framework by itself', () => {
     expect(run('template', '{% translate "Yes" %} {{ 12345|intcomma }}').panels).toEqual([
       { kind: 'markup', body: 'Yes 12,345' },
