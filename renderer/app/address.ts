@@ -15,6 +15,10 @@ export function refTextOf(hash: string): string {
   return text.replace(/^\/+/, '');
 }
 
+/** The scratch pad. No ref begins like this, because no doc set can be called so. */
+export const PAD_ADDRESS = '!pad';
+export const PAD_HREF = `#/${PAD_ADDRESS}`;
+
 const COMPARE = '?compare=';
 
 /** A place compared with another version of it: `#/django@5.2/topics/db?compare=4.2`. A ref itself holds no `?`. */

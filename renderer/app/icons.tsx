@@ -115,6 +115,13 @@ export const RunAboveIcon = () => (
   </Drawing>
 );
 
+export const PadIcon = () => (
+  <Drawing>
+    <path d="M11 3.5H5.5a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V8Z" />
+    <path d="M11 3.5V8h4.5M7.5 11h5M7.5 13.5h3" />
+  </Drawing>
+);
+
 export const CopyIcon = () => (
   <Drawing>
     <rect x="7" y="7" width="9.5" height="9.5" rx="1.5" />

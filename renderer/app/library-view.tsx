@@ -1,6 +1,6 @@
 import { plural, t } from '../i18n/strings.ts';
 import type { DocSetInfo, ShelfInfo } from '../workers/protocol.ts';
-import { hrefOf } from './address.ts';
+import { hrefOf, PAD_HREF } from './address.ts';
 import { EmptyState } from './empty-state.tsx';
 import { SearchIcon } from './icons.tsx';
 
@@ -23,6 +23,9 @@ export function LibraryView({ shelf, onSearch }: LibraryViewProps) {
           <kbd>/</kbd>
         </span>
       </button>
+      <p className="library-more">
+        <a href={PAD_HREF}>{t('pad.title')}</a>
+      </p>
       <ul className="doc-sets">
         {shelf.docSets.map((docSet) => (
           <DocSetCard key={docSet.id} docSet={docSet} />

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { TopicList } from '../../indexer/core/pack-format.ts';
 import { ComparisonView } from '../compare/comparison-view.tsx';
 import { t } from '../i18n/strings.ts';
@@ -8,6 +9,9 @@ import { ContentsView } from './contents-view.tsx';
 import { FailedView } from './failed-view.tsx';
 import { LibraryView } from './library-view.tsx';
 import type { TreeNode } from './topic-tree.ts';
+
+/** Fetched when somebody goes there. */
+const PadView = lazy(() => import('../pad/pad-view.tsx'));
 
 interface MainViewProps {
   readonly state: AppState;
@@ -38,6 +42,12 @@ function drawPage({ state: { page, shelf, shared }, docSet, tree, list, onSearch
       return <FailedView error={page.error} address={page.address} />;
     case 'library':
       return shelf ? <LibraryView shelf={shelf} onSearch={onSearch} /> : null;
+    case 'pad':
+      return (
+        <Suspense>
+          <PadView />
+        </Suspense>
+      );
     case 'contents':
       return <ContentsView page={page} docSet={docSet} tree={tree} list={list} />;
     case 'comparison':

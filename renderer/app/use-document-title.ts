@@ -11,6 +11,7 @@ export function useDocumentTitle({ page, shelf }: AppState): void {
       if (section) parts.push(section);
       parts.push(page.topic.title);
     }
+    if (page.view === 'pad') parts.push(t('pad.title'));
     if (page.view === 'comparison') {
       parts.push(t('compare.window', { title: page.title, older: page.older, newer: page.version }));
     }

@@ -3,6 +3,7 @@ import type { CodeBlock } from '../../indexer/core/tree.ts';
 import { PencilIcon, ResetIcon, RunAboveIcon } from '../app/icons.tsx';
 import { t } from '../i18n/strings.ts';
 import { IconButton } from '../run/icon-button.tsx';
+import { PadButton } from '../run/pad-button.tsx';
 import { usePageRuns } from '../run/page-runs.ts';
 import { RunButton } from '../run/run-button.tsx';
 import { RunOutput } from '../run/run-output.tsx';
@@ -63,6 +64,7 @@ function RunnableCode({ node, view }: CodePartProps) {
             <RunAboveIcon />
           </IconButton>
         )}
+        <PadButton number={node.number} />
         <ShareButton number={node.number} code={draft ?? node.block.text} />
         {draft === undefined ? (
           <IconButton label={t('code.edit')} onClick={() => change(node.block.text)}>

@@ -1,6 +1,6 @@
 import { PlayIcon, StopIcon } from '../app/icons.tsx';
 import { t } from '../i18n/strings.ts';
-import type { Run } from './use-run.ts';
+import type { Run } from './use-request-run.ts';
 
 /** Run, or Stop while it runs: one button, so that focus stays where it is. */
 export function RunButton({ run }: { readonly run: Run }) {

@@ -3,7 +3,7 @@ import { ExceptionLink } from './exception-link.tsx';
 import { RunPanels } from './run-panels.tsx';
 import type { OutputPiece } from './run-state.ts';
 import { RunStatus } from './run-status.tsx';
-import type { Run } from './use-run.ts';
+import type { Run } from './use-request-run.ts';
 
 /** What a snippet printed, gave back or failed with, as plain text. */
 export function RunOutput({ run }: { readonly run: Run }) {
@@ -17,7 +17,8 @@ export function RunOutput({ run }: { readonly run: Run }) {
     );
   }
   const result = state.phase === 'done' ? state.result : undefined;
-  const isSilent = result?.outcome === 'ran' && state.output.length === 0 && !result.value;
+  const isSilent =
+    result?.outcome === 'ran' && state.output.length === 0 && !result.value && !result.panels?.length;
   // A table says it better than the text of its rows.
   const value = result?.panels?.some(({ kind }) => kind === 'table') ? undefined : result?.value;
   const hasText = state.output.length > 0 || value || result?.traceback;

@@ -12,7 +12,7 @@ export function RunPanels({ result }: { readonly result: RunResult }) {
     <>
       {panels.map((panel, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the panels of a result never reorder
-        <ValuePanel key={i} panel={panel} />
+        <ValuePanel key={i} panel={panel} isOnly={panels.length === 1 && !result.stdout && !result.value} />
       ))}
       {checks.length > 0 && <Checks checks={checks} />}
       {sql.length > 0 && <Sql statements={sql} count={queries} />}
@@ -36,13 +36,13 @@ function placeOf(from: string): string {
   return from === 'example' ? t('run.borrowedExample') : t('run.borrowedFrom', { place: from });
 }
 
-function ValuePanel({ panel }: { readonly panel: Panel }) {
+function ValuePanel({ panel, isOnly }: { readonly panel: Panel; readonly isOnly: boolean }) {
   if (panel.kind === 'table') return <Rows panel={panel} />;
   if (panel.kind === 'markup') return <Rendered body={panel.body} />;
   if (panel.kind === 'models') {
     const names = panel.models.map(({ name }) => name).join(', ');
     return (
-      <details className="run-panel" open>
+      <details className="run-panel" open={isOnly}>
         <summary>{t('run.models', { names })}</summary>
         <Suspense>
           <ModelDiagram models={panel.models} />

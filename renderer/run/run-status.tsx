@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { CloseIcon } from '../app/icons.tsx';
 import { t } from '../i18n/strings.ts';
-import type { Run } from './use-run.ts';
+import type { Run } from './use-request-run.ts';
 
 /** How a run is going or how it ended, how long it took, and what ran it. */
 export function RunStatus({ run }: { readonly run: Run }) {

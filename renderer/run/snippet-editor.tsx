@@ -18,6 +18,8 @@ export interface SnippetEditorProps {
   readonly text: string;
   readonly kind: SnippetKind;
   readonly label: string;
+  /** Whether it leaves the focus where it is. @default false */
+  readonly isQuiet?: boolean;
   readonly onChange: (text: string) => void;
   /** Ctrl+Enter, or Cmd+Enter. */
   readonly onRun: () => void;
@@ -27,7 +29,7 @@ export interface SnippetEditorProps {
  * A snippet to be changed. The editor lives in a shadow root, because there it brings its style sheets as objects, where in a
  * document it would write style elements, which the page's policy refuses.
  */
-export default function SnippetEditor({ text, kind, label, onChange, onRun }: SnippetEditorProps) {
+export default function SnippetEditor({ text, kind, label, isQuiet, onChange, onRun }: SnippetEditorProps) {
   const holder = useRef<HTMLDivElement>(null);
   const heard = useRef({ onChange, onRun });
   heard.current = { onChange, onRun };
@@ -64,12 +66,12 @@ export default function SnippetEditor({ text, kind, label, onChange, onRun }: Sn
     editorLanguage(kind).then((found) => {
       if (isOpen) view.dispatch({ effects: language.reconfigure(found) });
     });
-    view.focus();
+    if (!isQuiet) view.focus();
     return () => {
       isOpen = false;
       view.destroy();
     };
-  }, [kind, label]);
+  }, [kind, label, isQuiet]);
   return <div ref={holder} className="code-editor" />;
 }
 

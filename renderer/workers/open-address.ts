@@ -5,7 +5,7 @@ import { linkElsewhere } from '../../indexer/core/link-elsewhere.ts';
 import type { Pack } from '../../indexer/core/pack.ts';
 import { parseRef, type Ref } from '../../indexer/core/ref.ts';
 import { topicSources } from '../../indexer/core/topic-sources.ts';
-import { splitComparison } from '../app/address.ts';
+import { PAD_ADDRESS, splitComparison } from '../app/address.ts';
 import type { Detour, Opened } from './protocol.ts';
 
 /**
@@ -18,6 +18,7 @@ export async function openAddress(library: Library, text: string): Promise<Opene
   // Comparing takes code that most visits have no use for.
   if (other !== undefined)
     return (await import('./open-comparison.ts')).openComparison(library, address, other);
+  if (address === PAD_ADDRESS) return { view: 'pad' };
   const ref = parseRef(address, new Set(await library.docSets()));
   if (ref.docSet !== undefined) return openRef(library, await library.pack(ref.docSet), ref);
   if (ref.path === '') return { view: 'library' };

@@ -45,6 +45,7 @@ interface Wanted {
 /** Where an address leads: the first page, a doc set's contents, or a topic. */
 export type Opened =
   | { readonly view: 'library' }
+  | { readonly view: 'pad' }
   | {
       readonly view: 'contents';
       readonly docSet: string;

@@ -55,6 +55,7 @@ export class ReadingPage {
 export class Snippet {
   readonly block: Locator;
   readonly run: Locator;
+  readonly toPad: Locator;
   readonly runAbove: Locator;
   readonly edit: Locator;
   readonly reset: Locator;
@@ -64,6 +65,7 @@ export class Snippet {
 
   constructor(block: Locator) {
     this.block = block;
+    this.toPad = block.getByRole('button', { name: 'Try it on the scratch pad' });
     this.run = block.getByRole('button', { name: /^Run( again)?$/ });
     this.runAbove = block.getByRole('button', { name: 'Run all above' });
     this.edit = block.getByRole('button', { name: 'Edit' });
