@@ -19,7 +19,7 @@ const TOOLS = ['build', 'package.json', 'package-lock.json'];
 const STEPS = [
   {
     name: 'command line',
-    inputs: ['indexer', ...TOOLS],
+    inputs: ['indexer', 'content/catalogue.json', ...TOOLS],
     outputs: ['out/cli/djdocs.js', 'out/cli/search.js', 'out/cli/program.mjs', 'out/cli/importer.mjs'],
     run: bundleCli,
   },

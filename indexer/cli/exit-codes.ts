@@ -33,6 +33,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   'pack-damaged': EXIT.broken,
   'pack-busy': EXIT.busy,
   'import-failed': EXIT.broken,
+  'fetch-failed': EXIT.unavailable,
   'runtime-missing': EXIT.unavailable,
 };
 

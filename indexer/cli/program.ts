@@ -14,7 +14,7 @@ export function makeProgram(run: Run): Command {
     .showHelpAfterError('Run with --help for how to use it.')
     .addHelpText(
       'after',
-      '\nExit codes: 0 found or done, 1 nothing found, 2 usage, 3 broken pack or source, 4 busy, 5 not available here.\n' +
+      '\nExit codes: 0 found or done, 1 nothing found, 2 usage, 3 broken pack or source, 4 busy, 5 not available here.\n\nNothing is fetched from a network but by get, update and runtime add.\n' +
         '\nExamples:\n  djdocs add ./django-docs-html\n  djdocs search select_related\n  djdocs read django/topics/db/queries#complex-lookups-with-q-objects\n',
     );
 
@@ -37,6 +37,31 @@ export function makeProgram(run: Run): Command {
       run(async (terminal) => (await import('./commands/add.ts')).addCommand(sources, options, terminal)),
     )
     .addHelpText('after', ADD_HELP);
+
+  program
+    .command('get')
+    .description('fetch a well-known doc set over https, or list those that are known')
+    .argument('[name[@version]]', 'what to fetch (default: list them)')
+    .option('--file <file>', 'take it from this file or folder instead, without a network')
+    .option('--system', 'take what a package of the operating system has put on this machine')
+    .option('--json', 'print JSON')
+    .action((target: string | undefined, options) =>
+      run(async (terminal) => (await import('./commands/get.ts')).getCommand(target, options, terminal)),
+    );
+
+  program
+    .command('update')
+    .description('say what is newer than what was fetched, and fetch it on yes')
+    .argument('[docset]', 'the doc set (default: all)')
+    .option('--yes', 'fetch without asking')
+    .option('--json', 'print JSON, and fetch only with --yes')
+    .action((docSet: string | undefined, options) =>
+      run(async (terminal) => {
+        const { askAtTerminal } = await import('./ask.ts');
+        const ask = options.json ? undefined : askAtTerminal();
+        return (await import('./commands/update.ts')).updateCommand(docSet, options, terminal, ask);
+      }),
+    );
 
   program
     .command('list')

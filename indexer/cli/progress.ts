@@ -1,4 +1,5 @@
 import type { ImportPhase } from '../core/import-messages.ts';
+import { formatBytes } from './count-words.ts';
 
 const WORDS: Readonly<Record<ImportPhase, string>> = {
   reading: 'reading pages',
@@ -18,17 +19,25 @@ export class ProgressBar {
   }
 
   show(source: string, phase: ImportPhase, done: number, total: number): void {
-    if (!this.#isShown) return;
-    const share = total > 0 ? Math.min(1, done / total) : 0;
-    const filled = Math.round(share * BAR_WIDTH);
-    const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-    this.#replace(
-      `${bar} ${String(Math.round(share * 100)).padStart(3)} %  ${source}: ${WORDS[phase]} ${done}/${total}`,
-    );
+    this.#draw(total > 0 ? done / total : 0, `${source}: ${WORDS[phase]} ${done}/${total}`);
+  }
+
+  /** @param total bytes, undefined where nobody says */
+  showFetching(what: string, done: number, total: number | undefined): void {
+    const of = total === undefined ? '' : ` of ${formatBytes(total)}`;
+    this.#draw(total ? done / total : 0, `fetching ${what}: ${formatBytes(done)}${of}`);
   }
 
   clear(): void {
     if (this.#isShown && this.#length > 0) this.#replace('');
+  }
+
+  #draw(part: number, text: string): void {
+    if (!this.#isShown) return;
+    const share = Math.min(1, part);
+    const filled = Math.round(share * BAR_WIDTH);
+    const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+    this.#replace(`${bar} ${String(Math.round(share * 100)).padStart(3)} %  ${text}`);
   }
 
   #replace(line: string): void {

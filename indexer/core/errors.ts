@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'pack-damaged'
   | 'pack-busy'
   | 'import-failed'
+  | 'fetch-failed'
   | 'runtime-missing';
 
 /**

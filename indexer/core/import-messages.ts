@@ -1,4 +1,4 @@
-import type { Diagnostic, RemovedText, SourceFormat, VersionCounts } from './types.ts';
+import type { Diagnostic, Origin, RemovedText, SourceFormat, VersionCounts } from './types.ts';
 
 /** Messages between a face (CLI, desktop) and the importer, which always runs as a process of its own. */
 export interface ImportRequest {
@@ -12,6 +12,8 @@ export interface ImportRequest {
   readonly as?: string;
   /** Whether the versions that are brought start over, without anything that they held before. */
   readonly replace?: boolean;
+  /** Where the file was fetched from, and the licence that is known of it where it names none itself. */
+  readonly fetched?: { readonly origin: Origin; readonly license: string };
   /** How many threads read pages. @default one for each processor */
   readonly threads?: number;
 }

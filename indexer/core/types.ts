@@ -51,6 +51,15 @@ export const SOURCE_FORMATS = [
 ] as const;
 export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 
+/** Where a source was fetched from, so that a newer state of it can be asked for. */
+export interface Origin {
+  readonly url: string;
+  /** Of the file that arrived, in hexadecimal. */
+  readonly sha256: string;
+  /** What the server calls that state of the file, if it does. */
+  readonly etag?: string;
+}
+
 /** Where text came from. A version may hold several. */
 export interface Source {
   readonly format: SourceFormat;
@@ -61,6 +70,8 @@ export interface Source {
   readonly license?: string;
   /** Address that topic paths are relative to, where the source said so. */
   readonly base?: string;
+  /** Of a source that djdocs itself has fetched. */
+  readonly origin?: Origin;
   /** Elements that cleaning removed, by what they were. */
   readonly removed: Readonly<Record<string, number>>;
 }

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { homeFolder, PACKS_FOLDER, RUNTIMES_FOLDER } from '../core/home.ts';
+import { CACHE_FOLDER, homeFolder, PACKS_FOLDER, RUNTIMES_FOLDER } from '../core/home.ts';
 
 /** The folder with the packs of the person who runs this process. */
 export function installedPacksFolder(): string {
@@ -10,6 +10,11 @@ export function installedPacksFolder(): string {
 /** The folder with what that person has added for snippets to run on. */
 export function addedRuntimesFolder(): string {
   return join(home(), RUNTIMES_FOLDER);
+}
+
+/** The folder for files while they are fetched. */
+export function downloadsFolder(): string {
+  return join(home(), CACHE_FOLDER, 'downloads');
 }
 
 function home(): string {

@@ -1,4 +1,5 @@
 import type { ImportRequest } from '../core/import-messages.ts';
+import type { Origin } from '../core/types.ts';
 import { isVersionLabel, UNVERSIONED } from '../core/versions.ts';
 import { readDocSetFile, sourceOf } from '../import/doc-set-file.ts';
 import type { FoundVersion, ImportedSource } from '../import/importer.ts';
@@ -16,6 +17,7 @@ export interface PlacedSource {
   /** What its version knows it by. */
   readonly name: string;
   readonly license?: string;
+  readonly origin?: Origin;
   readonly given: string;
   readonly reason: string;
   readonly label: string;
@@ -70,11 +72,12 @@ export function openDelivery(tree: SourceTree, given: string, request: ImportReq
 function placeSource(tree: SourceTree, given: string, request: ImportRequest): PlacedSource {
   const { importer, reason } = recognise(tree, request.as);
   const opened = openFiles(importer, tree);
-  const { license } = opened.imported;
+  const license = opened.imported.license ?? request.fetched?.license;
   const found = request.version
     ? { label: request.version, detectedFrom: 'as was asked' }
     : foundVersion(opened.imported);
-  return { opened, name: tree.name, ...(license ? { license } : {}), given, reason, ...found };
+  const origin = request.fetched && { origin: request.fetched.origin };
+  return { opened, name: tree.name, ...(license ? { license } : {}), ...origin, given, reason, ...found };
 }
 
 /** What the source says, where that can be a label. */
@@ -102,7 +105,7 @@ export async function readDelivery(
   const assets: Assets = new Map();
   const brought: BroughtSource[] = [];
   for (const source of sources) {
-    const { opened, name, license, label } = source;
+    const { opened, name, license, origin, label } = source;
     const { format } = opened.importer;
     const find = memory ? pagesOfSource(memory.memory, label, { format, name }) : () => undefined;
     const pages = await readPages(opened, find, team, onPage);
@@ -111,7 +114,12 @@ export async function readDelivery(
       pages.map(({ page }) => page),
       assets,
     );
-    const named = { ...read.built.source, name, ...(license ? { license } : {}) };
+    const named = {
+      ...read.built.source,
+      name,
+      ...(license ? { license } : {}),
+      ...(origin ? { origin } : {}),
+    };
     brought.push({ ...source, ...read, built: { ...read.built, source: named }, pages });
   }
   return { sources: brought, assets };
