@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useCommand, useCommandKeys } from '../commands/use-commands.ts';
 import { t } from '../i18n/strings.ts';
 import { SearchDialog } from '../search/search-dialog.tsx';
-import { useSearchKeys } from '../search/use-search-keys.ts';
 import type { LibraryClient } from '../workers/library-client.ts';
 import { type AppState, type Page, placeOf } from './app-state.ts';
+import { Dialogs } from './dialogs.tsx';
 import { Header } from './header.tsx';
 import { MainView } from './main-view.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -12,8 +13,6 @@ import { useApp } from './use-app.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useScroll } from './use-scroll.ts';
 
-const SettingsDialog = lazy(() => import('../settings/settings-dialog.tsx'));
-
 /** The whole window. */
 export function App({ library }: { readonly library: LibraryClient }) {
   const state = useApp(library);
@@ -21,9 +20,9 @@ export function App({ library }: { readonly library: LibraryClient }) {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const openSearch = useCallback(() => setSearchOpen(true), []);
   const closeSearch = useCallback(() => setSearchOpen(false), []);
-  const [areSettingsOpen, setSettingsOpen] = useState(false);
   const closeMenu = useCallback(() => setMenuOpen(false), []);
-  useSearchKeys(openSearch);
+  useCommandKeys();
+  useCommand('search', openSearch);
   useScroll(state);
   useDocumentTitle(state);
 
@@ -43,7 +42,6 @@ export function App({ library }: { readonly library: LibraryClient }) {
         isMenuOpen={isMenuOpen}
         onMenu={() => setMenuOpen(!isMenuOpen)}
         onSearch={openSearch}
-        onSettings={() => setSettingsOpen(true)}
       />
       {place && (
         <Sidebar
@@ -64,7 +62,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
           onClose={closeSearch}
         />
       )}
-      <Suspense>{areSettingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}</Suspense>
+      <Dialogs />
     </div>
   );
 }

@@ -1,7 +1,9 @@
+import { CommandMenu } from '../commands/command-menu.tsx';
+import { KeyCap } from '../commands/key-cap.tsx';
 import { t } from '../i18n/strings.ts';
 import type { AppState } from './app-state.ts';
 import { DocSetPicker } from './doc-set-picker.tsx';
-import { CloseIcon, GearIcon, Logo, MenuIcon, SearchIcon } from './icons.tsx';
+import { CloseIcon, Logo, MenuIcon, SearchIcon } from './icons.tsx';
 import { ThemePicker } from './theme-picker.tsx';
 import { VersionPicker } from './version-picker.tsx';
 
@@ -12,13 +14,10 @@ interface HeaderProps {
   readonly isMenuOpen: boolean;
   readonly onMenu: () => void;
   readonly onSearch: () => void;
-  readonly onSettings: () => void;
 }
 
-const SEARCH_KEYS = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
-
 /** The bar on top: where one is, search, theme. */
-export function Header({ state, hasMenu, isMenuOpen, onMenu, onSearch, onSettings }: HeaderProps) {
+export function Header({ state, hasMenu, isMenuOpen, onMenu, onSearch }: HeaderProps) {
   return (
     <header className="top-bar">
       {hasMenu && (
@@ -42,14 +41,12 @@ export function Header({ state, hasMenu, isMenuOpen, onMenu, onSearch, onSetting
       <button type="button" className="search-button" onClick={onSearch}>
         <SearchIcon />
         <span className="search-button-label">{t('search.open')}</span>
-        <span className="search-button-keys" aria-hidden="true">
-          <kbd>{SEARCH_KEYS}</kbd>
+        <span className="search-button-keys">
+          <KeyCap command="search" />
         </span>
       </button>
       <ThemePicker name="theme" />
-      <button type="button" className="icon-button" aria-label={t('settings.open')} onClick={onSettings}>
-        <GearIcon />
-      </button>
+      <CommandMenu />
     </header>
   );
 }

@@ -44,11 +44,9 @@ export const CloseIcon = () => (
   </Drawing>
 );
 
-export const GearIcon = () => (
+export const MoreIcon = () => (
   <Drawing>
-    <circle cx="10" cy="10" r="2.5" />
-    <path d="M10 2.5v2M10 15.5v2M2.5 10h2M15.5 10h2M4.7 4.7l1.4 1.4M13.9 13.9l1.4 1.4M4.7 15.3l1.4-1.4M13.9 6.1l1.4-1.4" />
-    <circle cx="10" cy="10" r="5.5" />
+    <path d="M4.5 10h.01M10 10h.01M15.5 10h.01" strokeWidth="2.5" />
   </Drawing>
 );
 

@@ -1,3 +1,4 @@
+import { readChosenKeys } from '../commands/commands.ts';
 import { LANGUAGES, type Language } from '../i18n/languages.ts';
 
 /**
@@ -14,6 +15,8 @@ export type Theme = (typeof THEMES)[number];
 const READERS = {
   theme: oneOf(THEMES),
   language: oneOf<'system' | Language>(['system', ...(Object.keys(LANGUAGES) as Language[])]),
+  /** Keys of commands that are not the commands' own. */
+  shortcuts: readChosenKeys,
 };
 
 export type Settings = { readonly [N in keyof typeof READERS]: ReturnType<(typeof READERS)[N]> };

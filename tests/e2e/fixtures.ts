@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { APP_ADDRESS, withDesktopPage } from './desktop/desktop.ts';
+import { CommandMenu } from './pages/command-menu.ts';
 import { ReadingPage } from './pages/reading-page.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { openSite, type Site } from './site.ts';
@@ -15,6 +16,7 @@ interface TestFixtures extends HostOption {
   /** The app at its first page, in a browser that knows nothing yet. */
   readonly reading: ReadingPage;
   readonly search: SearchPage;
+  readonly menu: CommandMenu;
   /** Fails the test when the console says anything or a request leaves the machine. */
   readonly quiet: undefined;
 }
@@ -54,6 +56,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   search: async ({ page }, use) => {
     await use(new SearchPage(page));
+  },
+  menu: async ({ page }, use) => {
+    await use(new CommandMenu(page));
   },
 });
 

@@ -2,15 +2,17 @@ import { expect, test } from './fixtures.ts';
 
 test('the app speaks another language when it is chosen, and still does at the next start', async ({
   reading,
+  menu,
   page,
 }) => {
   await reading.open();
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await menu.choose('Settings');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
   await expect(reading.title).toHaveText('Dokumentation');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await page.reload();
   await expect(reading.title).toHaveText('Dokumentation');
+  await page.getByRole('button', { name: 'Menü' }).click();
   await page.getByRole('button', { name: 'Einstellungen' }).click();
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption('English');
   await expect(reading.title).toHaveText('Documentation');
