@@ -2,6 +2,9 @@ import type { TermFinder } from './term-finder.ts';
 import { type Block, eachBlock, inlineOf, inlineText } from './tree.ts';
 import type { Chunk } from './types.ts';
 
+/** Calls `visit` with every text that an excerpt may be cut from, in reading order; a text is worked out when it is asked for. */
+export type EachText = (visit: (text: () => string, isProse: boolean) => void) => void;
+
 /** A piece of a chunk's text and where the query's words stand in it: positions in, text nodes out, never HTML. */
 export interface Excerpt {
   readonly text: string;
@@ -13,18 +16,26 @@ const LENGTH = 180;
 /** Words before the first match, so that it is read in its sentence. */
 const LEAD = 60;
 
-/** The stretch of the chunk that says most about the query; its beginning when no word of the query is in it. */
-export function makeExcerpt(chunk: Chunk, words: TermFinder): Excerpt {
+/** The texts of a chunk: all of its own blocks but headings, on one line each. */
+export function textsOf({ content }: Pick<Chunk, 'content'>): EachText {
+  return (visit) =>
+    eachBlock(content, (block) => {
+      if (block.k === 'heading' || block.k === 'rule') return;
+      visit(() => blockText(block).replace(/\s+/g, ' ').trim(), block.k === 'p');
+    });
+}
+
+/** The stretch of the texts that says most about the query; their beginning when no word of the query is in them. */
+export function makeExcerpt(eachText: EachText, words: TermFinder): Excerpt {
   let best = { text: '', marks: [] as readonly (readonly [number, number])[], value: -1 };
-  eachBlock(chunk.content, (block) => {
-    if (block.k === 'heading' || block.k === 'rule') return;
+  eachText((textOf, isProse) => {
     // Nothing says more than the first that says all.
-    if (best.value >= 2 * words.size + (block.k === 'p' ? 1 : 0)) return;
-    const text = blockText(block).replace(/\s+/g, ' ').trim();
+    if (best.value >= 2 * words.size + (isProse ? 1 : 0)) return;
+    const text = textOf();
     if (!text) return;
     const { marks, distinct } = words.find(text);
     // Prose says more than code or a bare signature when both match as much.
-    const value = distinct * 2 + (block.k === 'p' ? 1 : 0);
+    const value = distinct * 2 + (isProse ? 1 : 0);
     if (value > best.value) best = { text, marks, value };
   });
   return cut(best.text, best.marks);

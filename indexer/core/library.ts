@@ -1,42 +1,20 @@
 import { DocsError } from './errors.ts';
 import { findAnchor } from './find-anchor.ts';
 import { type Followed, findElsewhere } from './follow-section.ts';
-import type { VersionMatches } from './match-version.ts';
 import { Pack } from './pack.ts';
 import type { PartSource } from './part-source.ts';
-import { parseQuery, type SearchQuery, type SearchRequest } from './query.ts';
+import { parseQuery, type SearchRequest } from './query.ts';
 import { parseRef, type Ref } from './ref.ts';
-import { repairQuery } from './repair.ts';
-import { fillIn, matchPack, rankMatches, readHits } from './search.ts';
-import type { SearchHit } from './search-hit.ts';
+import { packsFor, type SearchAnswer, type SearchShelf, searchPacks } from './search-packs.ts';
 import { type Suggestion, suggest } from './suggest.ts';
-import { CHUNK_KINDS, type Chunk, type Topic } from './types.ts';
+import type { Chunk, Topic } from './types.ts';
 import { findVersion } from './versions.ts';
-import type { VocabularyWord } from './vocabulary.ts';
 
 /** The packs that a host has, by doc-set id. */
 export interface PackShelf {
   /** Ids of the installed doc sets, sorted. */
   list(): Promise<string[]>;
   source(id: string): PartSource;
-}
-
-/** A doc set that a query goes to, and the version that is asked for there, if one is. */
-interface AskedPack {
-  readonly id: string;
-  readonly version: string | undefined;
-}
-
-/** What a search found. */
-export interface SearchAnswer {
-  readonly hits: SearchHit[];
-  /** Set when words of the query are nowhere in what was searched: the hits answer `to` instead. */
-  readonly repaired?: {
-    readonly from: string;
-    readonly to: string;
-    /** `completed`: the last word is the beginning of one that is there; `respelled`: a word was near one. */
-    readonly how: 'completed' | 'respelled';
-  };
 }
 
 /** What a ref leads to: a topic, and in it a chunk (the page's lead when the ref names none). */
@@ -52,6 +30,10 @@ export interface Place {
 export class Library {
   readonly #shelf: PackShelf;
   readonly #packs = new Map<string, Promise<Pack>>();
+  readonly #searchable: SearchShelf = {
+    docSets: () => this.docSets(),
+    withPack: (id, use) => this.#withPack(id, use),
+  };
 
   constructor(shelf: PackShelf) {
     this.#shelf = shelf;
@@ -96,24 +78,9 @@ export class Library {
     );
   }
 
-  /**
-   * Searches the doc sets that the request names, or all.
-   * @throws UsageError for a limit or kind that is none; DocsError `not-found` for a doc set that is not installed, or
-   *   a version that none of the searched doc sets has.
-   */
-  async search(request: SearchRequest): Promise<SearchAnswer> {
-    const query = parseQuery(request);
-    if (query.kind !== undefined && !(CHUNK_KINDS as readonly string[]).includes(query.kind)) {
-      throw new DocsError('usage', `There is no kind "${query.kind}"`, `Kinds are ${CHUNK_KINDS.join(', ')}`);
-    }
-    const packs = await this.#packsFor(query, request.versions);
-    const matched = await this.#match(packs, query);
-    const repair = await repairQuery(query.text, matched, () => this.#vocabulary(matched));
-    if (!repair) return { hits: await this.#hits(packs, query, matched) };
-    const { text: to, how, otherNames } = repair;
-    const meant = { ...query, text: to, otherNames };
-    const hits = await this.#hits(packs, meant, await this.#match(packs, meant));
-    return { hits, repaired: { from: query.text, to, how } };
+  /** Searches the doc sets that the request names, or all. @throws as searchPacks does */
+  search(request: SearchRequest): Promise<SearchAnswer> {
+    return searchPacks(this.#searchable, request);
   }
 
   /**
@@ -122,73 +89,13 @@ export class Library {
    */
   async suggest(request: SearchRequest): Promise<Suggestion[]> {
     const query = parseQuery(request);
-    const packs = await this.#packsFor(query, request.versions);
+    const packs = await packsFor(this.#searchable, query, request.versions);
     const versions = await Promise.all(
       packs.map(({ id, version }) =>
         this.#withPack(id, async (pack) => ({ pack, label: pack.version(version).label })),
       ),
     );
     return suggest(query.text, versions, query.limit);
-  }
-
-  #match(packs: readonly AskedPack[], query: SearchQuery): Promise<VersionMatches[]> {
-    return Promise.all(
-      packs.map(({ id, version }) =>
-        this.#withPack(id, (pack) => matchPack(pack, version, query, packs.length === 1)),
-      ),
-    );
-  }
-
-  async #vocabulary(matched: readonly VersionMatches[]): Promise<readonly VocabularyWord[]> {
-    const words = matched.map(({ pack, label }) =>
-      this.#withPack(pack.id, (open) => open.index(label).vocabulary()),
-    );
-    const [first = [], ...others] = await Promise.all(words);
-    return others.length === 0 ? first : [first, ...others].flat();
-  }
-
-  async #hits(
-    packs: readonly AskedPack[],
-    query: SearchQuery,
-    matched: readonly VersionMatches[],
-  ): Promise<SearchHit[]> {
-    const best = rankMatches(matched, query.limit);
-    const left = query.limit - best.length;
-    const more = await Promise.all(
-      packs.map(({ id, version }, i) =>
-        left === 0 || version !== undefined
-          ? []
-          : this.#withPack(id, (pack) => fillIn(pack, query, matched[i] as VersionMatches, left)),
-      ),
-    );
-    return readHits([...best, ...inTurns(more)].slice(0, query.limit), query);
-  }
-
-  /** The doc sets that a query goes to, each with the version that is asked for there. */
-  async #packsFor(query: SearchQuery, versions: SearchRequest['versions']): Promise<AskedPack[]> {
-    const ids = query.docSet === undefined ? await this.docSets() : [query.docSet];
-    const packs = await Promise.all(
-      ids.map((id) =>
-        this.#withPack(id, async (pack) => {
-          // A version is asked of all doc sets; those that do not have it simply have nothing to say.
-          const skips =
-            query.version !== undefined &&
-            findVersion(query.version, pack.versions) === undefined &&
-            ids.length > 1;
-          if (skips) return [];
-          const version = query.version ?? versions?.[id];
-          return [{ id, version }];
-        }),
-      ),
-    );
-    if (query.version !== undefined && ids.length > 0 && packs.flat().length === 0) {
-      throw new DocsError(
-        'not-found',
-        `No installed documentation has a version ${query.version}`,
-        'See `djdocs list`',
-      );
-    }
-    return packs.flat();
   }
 
   /**
@@ -254,12 +161,6 @@ export class Library {
       return use(await this.pack(id));
     }
   }
-}
-
-/** The first of every list, then the second, and so on. */
-function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
-  const longest = Math.max(0, ...lists.map((list) => list.length));
-  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat();
 }
 
 function noSection(page: string, { path, anchor }: Ref, text: string, near: Followed | undefined): DocsError {

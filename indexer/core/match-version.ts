@@ -1,11 +1,11 @@
 import type { ChunkTable } from './chunk-table.ts';
 import { matchCandidates } from './engine.ts';
-import type { Pack } from './pack.ts';
 import type { SearchQuery } from './query.ts';
 import { ownNameTerms, queryTerms } from './query-words.ts';
 import type { TermMatches } from './ranking-matches.ts';
 import { rarity } from './ranking-words.ts';
 import { makeFilter, notedChunks } from './search-filter.ts';
+import type { SearchablePack } from './searchable.ts';
 import { matchNames, scoreSymbols } from './symbol-scores.ts';
 
 /** The share of a query's rarity that is too little for a chunk that has nothing else of it. */
@@ -16,7 +16,7 @@ const FEW = 200;
 
 /** Everything of one version that a query touches, before it is weighed. */
 export interface VersionMatches {
-  readonly pack: Pack;
+  readonly pack: SearchablePack;
   readonly label: string;
   /** Undefined when the version has nothing of the query, which is seen without reading its table. */
   readonly table: ChunkTable | undefined;
@@ -35,7 +35,7 @@ export interface VersionMatches {
  * @param isEager whether the version's table is read at once, without knowing that it is needed
  */
 export async function matchVersion(
-  pack: Pack,
+  pack: SearchablePack,
   label: string,
   query: SearchQuery,
   isEager: boolean,
@@ -48,7 +48,7 @@ export async function matchVersion(
     queryTerms([query.text, ...(query.otherNames ?? [])].join(' '), exists),
     matchNames(query, index.symbols),
   ]);
-  const ownName = ownNameTerms(pack.manifest.docSet);
+  const ownName = ownNameTerms(pack.docSet);
   const held = await Promise.all(asked.map((term) => index.mayHold(term)));
   // A query of filters only asks for all that pass them.
   const listed = asked.length === 0 && query.changes ? [...(await notedChunks(query.changes, index))] : [];

@@ -1,5 +1,7 @@
+import { changeNodes } from './change-notes.ts';
 import { ENCODER_FINGERPRINT } from './encoder.ts';
 import { DocsError, PackFormatError, REPLACE_PACK } from './errors.ts';
+import { textsOf } from './excerpt.ts';
 import {
   type Directory,
   type Manifest,
@@ -13,6 +15,7 @@ import { PackParts } from './pack-parts.ts';
 import type { PartSource } from './part-source.ts';
 import { RangeTable } from './range-table.ts';
 import { Recent, recall } from './recent.ts';
+import type { FoundSection, SearchablePack } from './searchable.ts';
 import { type FoundChunk, TopicReader } from './topic-reader.ts';
 import type { Diagnostic, Topic } from './types.ts';
 import { VersionIndex } from './version-index.ts';
@@ -27,7 +30,7 @@ const NO_MOVES: Moves = { moved: [], heirs: [] };
  * An open pack: immutable, as its manifest was when it was opened. Everything is read when it is first needed and
  * only the parts that hold it.
  */
-export class Pack {
+export class Pack implements SearchablePack {
   readonly manifest: Manifest;
   readonly #opened: Uint8Array;
   readonly #parts: PackParts;
@@ -61,6 +64,10 @@ export class Pack {
 
   get id(): string {
     return this.manifest.docSet.id;
+  }
+
+  get docSet(): Manifest['docSet'] {
+    return this.manifest.docSet;
   }
 
   get source(): PartSource {
@@ -145,6 +152,21 @@ export class Pack {
     return recall(this.#chunks, `${label} ${chunk}`, () => this.#readChunk(label, chunk));
   }
 
+  /** What a hit shows of a chunk of a version's table. */
+  async section(label: string, number: number): Promise<FoundSection> {
+    const { path, chunk, url: urlIn } = await this.chunk(label, number);
+    const { anchor, title, trail, kind, content, hash } = chunk;
+    const table = await this.index(label).table();
+    const isLead = table.firstChunk[table.topic[number] as number] === number;
+    const url = urlIn(label);
+    return {
+      ...{ path, anchor, title, trail, kind, hash },
+      ...(url ? { url: isLead ? url : `${url}#${anchor}` } : {}),
+      changes: changeNodes(content).map(({ kind, version }) => ({ kind, version })),
+      eachText: textsOf(chunk),
+    };
+  }
+
   async #readChunk(label: string, chunk: number): Promise<FoundChunk> {
     const table = await this.index(label).table();
     const topic = table.topic[chunk] as number;
@@ -168,8 +190,12 @@ export class Pack {
     const known = this.#indexes.get(label);
     if (known) return known;
     const entry = this.version(label);
-    const postings = new RangeTable(this.manifest.postings, (name) => this.#parts.recentBytes(name));
-    const index = new VersionIndex(this.#parts, entry, this.manifest.versions.indexOf(entry), postings);
+    const read = (name: string) => this.#parts.recentBytes(name);
+    const tables = {
+      postings: new RangeTable(this.manifest.postings, read),
+      symbols: new RangeTable(entry.symbols, read),
+    };
+    const index = new VersionIndex(this.#parts, entry, this.manifest.versions.indexOf(entry), tables);
     this.#indexes.set(label, index);
     return index;
   }

@@ -101,6 +101,9 @@ function writePart(entries: readonly (readonly [key: string, value: Uint8Array])
   return writer.finish();
 }
 
+/** A table that is asked by key. */
+export type KeyTable = Pick<RangeTable, 'get' | 'startingWith'>;
+
 /** Reads a range table part by part, as it is asked. */
 export class RangeTable {
   readonly #ref: RangeTableRef;

@@ -1,4 +1,4 @@
-import { type ChangeNode, changeNodes } from './change-notes.ts';
+import type { ChangeNode } from './change-notes.ts';
 import { makeExcerpt } from './excerpt.ts';
 import type { ScoreParts } from './ranking.ts';
 import { formatRef } from './ref.ts';
@@ -31,7 +31,8 @@ export interface SearchHit {
   /** Pairs of start and end in `excerpt` where words of the query stand. */
   readonly marks: readonly (readonly [start: number, end: number])[];
   readonly url?: string;
-  readonly hash: string;
+  /** Hash of what the section says; absent where it was found in the index of a site. */
+  readonly hash?: string;
   /** What its version notes say: what a version did to it. */
   readonly changes: readonly Pick<ChangeNode, 'kind' | 'version'>[];
   readonly why: Explanation;
@@ -44,26 +45,25 @@ export async function readHit(
   why: Explanation,
 ): Promise<SearchHit> {
   const { pack, label } = matches;
-  const { path, chunk, url: urlIn } = await pack.chunk(label, number);
-  const excerpt = makeExcerpt(chunk, finder);
-  const url = urlIn(label);
-  const isLead = table.firstChunk[table.topic[number] as number] === number;
+  const section = await pack.section(label, number);
+  const { path, anchor, title, trail, kind, url, hash, changes } = section;
+  const excerpt = makeExcerpt(section.eachText, finder);
   return {
-    ref: formatRef({ docSet: pack.id, version: label, path, anchor: chunk.anchor }),
+    ref: formatRef({ docSet: pack.id, version: label, path, anchor }),
     docSet: pack.id,
     version: label,
     versions: table.versionsOf(number).map((version) => pack.versions[version] ?? label),
     path,
-    anchor: chunk.anchor,
-    title: chunk.title,
-    trail: chunk.trail,
-    kind: chunk.kind,
+    anchor,
+    title,
+    trail,
+    kind,
     score: Math.round(score * 1000) / 1000,
     excerpt: excerpt.text,
     marks: excerpt.marks,
-    ...(url ? { url: isLead ? url : `${url}#${chunk.anchor}` } : {}),
-    hash: chunk.hash,
-    changes: changeNodes(chunk.content).map(({ kind, version }) => ({ kind, version })),
+    ...(url ? { url } : {}),
+    ...(hash ? { hash } : {}),
+    changes,
     why,
   };
 }

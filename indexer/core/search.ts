@@ -1,7 +1,6 @@
 import type { ChunkTable } from './chunk-table.ts';
 import { encodeTerms } from './encoder.ts';
 import { matchVersion, type VersionMatches } from './match-version.ts';
-import type { Pack } from './pack.ts';
 import type { SearchQuery } from './query.ts';
 import { tellingWords } from './query-words.ts';
 import { rankChunks, type ScoredChunk } from './ranking.ts';
@@ -9,6 +8,7 @@ import { countPages } from './ranking-pages.ts';
 import { WEIGHTS } from './ranking-weights.ts';
 import { rarity, type WeightedTerm } from './ranking-words.ts';
 import { readHit, type SearchHit } from './search-hit.ts';
+import type { SearchablePack } from './searchable.ts';
 import { sectionKeys } from './section-keys.ts';
 import { TermFinder } from './term-finder.ts';
 import { defaultVersion } from './versions.ts';
@@ -25,7 +25,7 @@ export interface RankedSection extends ScoredChunk {
  *   nothing to say, and are left alone as soon as that is clear.
  */
 export function matchPack(
-  pack: Pack,
+  pack: SearchablePack,
   version: string | undefined,
   query: SearchQuery,
   isOnly: boolean,
@@ -57,7 +57,7 @@ export function rankMatches(matched: readonly VersionMatches[], limit: number): 
  * @param shown the version that answers
  */
 export async function fillIn(
-  pack: Pack,
+  pack: SearchablePack,
   query: SearchQuery,
   shown: VersionMatches,
   limit: number,

@@ -1,12 +1,12 @@
 import type { ChunkTable, TopicRecords } from './chunk-table.ts';
-import type { Pack } from './pack.ts';
+import type { SearchablePack } from './searchable.ts';
 
 /**
  * Keys for the chunks of a version that are the same for one section in every version of the pack, wherever it stands
  * there, and for no other section: its place in the newest version that has it.
  */
 export async function sectionKeys(
-  pack: Pack,
+  pack: SearchablePack,
   label: string,
   table: ChunkTable,
 ): Promise<(chunk: number) => string> {

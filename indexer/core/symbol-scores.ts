@@ -2,7 +2,7 @@ import type { BlockMap } from './block-map.ts';
 import type { ChunkTable } from './chunk-table.ts';
 import { bucketOf } from './pack-format.ts';
 import type { SearchQuery } from './query.ts';
-import type { RangeTable } from './range-table.ts';
+import type { KeyTable } from './range-table.ts';
 import { WEIGHTS } from './ranking-weights.ts';
 import { matchSymbols, type SymbolMatch } from './symbol-tier.ts';
 
@@ -14,7 +14,7 @@ const EXPLAINED_BY_PAGE = 0.75;
 const OTHER_NAME = 0.97;
 
 /** What the query names, and less surely what it names if it was repaired otherwise. */
-export async function matchNames(query: SearchQuery, symbols: RangeTable): Promise<SymbolMatch[]> {
+export async function matchNames(query: SearchQuery, symbols: KeyTable): Promise<SymbolMatch[]> {
   const texts = [query.text, ...(query.otherNames ?? [])];
   const found = await Promise.all(texts.map((text) => matchSymbols(text, symbols)));
   return found.flatMap((matches, i) =>

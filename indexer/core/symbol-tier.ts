@@ -1,7 +1,7 @@
 import { editDistance, mostEdits } from './edit-distance.ts';
 import type { StoredSymbol } from './pack-format.ts';
 import { queryPieces } from './query-words.ts';
-import type { RangeTable } from './range-table.ts';
+import type { KeyTable } from './range-table.ts';
 import { foldName, matchedSuffix, namePrefix } from './symbol-names.ts';
 import type { ChunkKind } from './types.ts';
 
@@ -50,7 +50,7 @@ const MODULE_BY_LAST_PART = 0.8;
  * longer query only words that look like code are, and those that stand beside the word for what they are, so that
  * "filter" in a sentence stays a word.
  */
-export async function matchSymbols(text: string, symbols: RangeTable): Promise<SymbolMatch[]> {
+export async function matchSymbols(text: string, symbols: KeyTable): Promise<SymbolMatch[]> {
   if (foldName(text).length > 0) {
     const exact = await lookUp(text, symbols);
     return exact.length > 0 ? exact : byPrefix(text, symbols);
@@ -62,7 +62,7 @@ export async function matchSymbols(text: string, symbols: RangeTable): Promise<S
   return [...inSentence.flat(), ...(await byKind(pieces, symbols))];
 }
 
-async function lookUpInSentence(piece: string, symbols: RangeTable): Promise<SymbolMatch[]> {
+async function lookUpInSentence(piece: string, symbols: KeyTable): Promise<SymbolMatch[]> {
   const found = await lookUp(piece, symbols);
   return found
     .filter(({ symbol }) => !CAPITALS.test(piece) || symbol.name.endsWith(piece))
@@ -70,7 +70,7 @@ async function lookUpInSentence(piece: string, symbols: RangeTable): Promise<Sym
 }
 
 /** `url tag`: what is called by one of the words and is what another of them says. */
-async function byKind(pieces: readonly string[], symbols: RangeTable): Promise<SymbolMatch[]> {
+async function byKind(pieces: readonly string[], symbols: KeyTable): Promise<SymbolMatch[]> {
   if (pieces.length > MOST_PIECES_WITH_KIND) return [];
   const kinds = pieces.map((piece) => KIND_WORDS.get(piece.toLowerCase().replace(/s$/, '')));
   const wanted = new Set(kinds.filter((kind) => kind !== undefined));
@@ -84,7 +84,7 @@ async function byKind(pieces: readonly string[], symbols: RangeTable): Promise<S
 }
 
 /** What is called so; only what is called so elsewhere (`qs.filter()`, `QuerSet.filter`) when nothing quite is. */
-async function lookUp(text: string, symbols: RangeTable): Promise<SymbolMatch[]> {
+async function lookUp(text: string, symbols: KeyTable): Promise<SymbolMatch[]> {
   const query = foldName(text);
   const key = query.at(-1);
   const found = key ? await symbols.get(key) : undefined;
@@ -126,7 +126,7 @@ function isNearSuffix(query: readonly string[], name: readonly string[]): boolea
   });
 }
 
-async function byPrefix(text: string, symbols: RangeTable): Promise<SymbolMatch[]> {
+async function byPrefix(text: string, symbols: KeyTable): Promise<SymbolMatch[]> {
   const query = foldName(text);
   const last = namePrefix(text);
   if (last.length < SHORTEST_PREFIX) return [];

@@ -3,7 +3,7 @@ import { type ChunkTable, readChunkTable } from './chunk-table.ts';
 import type { VersionEntry } from './pack-format.ts';
 import type { PackParts } from './pack-parts.ts';
 import { readTerm } from './postings.ts';
-import { RangeTable } from './range-table.ts';
+import type { KeyTable } from './range-table.ts';
 import { TermMatches } from './ranking-matches.ts';
 import { Recent, recall } from './recent.ts';
 import { readVocabulary, type VocabularyWord } from './vocabulary.ts';
@@ -11,24 +11,32 @@ import { readVocabulary, type VocabularyWord } from './vocabulary.ts';
 /** Bytes of decoded terms that are kept: those of the words before the one that a reader is typing, and common ones. */
 const KEPT_BYTES = 8 * 1024 * 1024;
 
+/** The parts of a version that are read as a whole. */
+export type VersionTables = Pick<VersionEntry, 'chunks' | 'vocabulary'>;
+
 /** What a search reads of one version of a pack, and only when it is asked for. */
 export class VersionIndex {
   /** Folded name → symbols. */
-  readonly symbols: RangeTable;
+  readonly symbols: KeyTable;
   /** Term → where it stands, over all versions; postings.ts reads its values. */
-  readonly postings: RangeTable;
+  readonly postings: KeyTable;
   readonly #parts: PackParts;
-  readonly #entry: VersionEntry;
+  readonly #entry: VersionTables;
   readonly #number: number;
   readonly #matches = new Recent<string, Promise<TermMatches>>(KEPT_BYTES);
 
   /** @param number index of the version in the manifest */
-  constructor(parts: PackParts, entry: VersionEntry, number: number, postings: RangeTable) {
+  constructor(
+    parts: PackParts,
+    entry: VersionTables,
+    number: number,
+    { postings, symbols }: { readonly postings: KeyTable; readonly symbols: KeyTable },
+  ) {
     this.#parts = parts;
     this.#entry = entry;
     this.#number = number;
     this.postings = postings;
-    this.symbols = new RangeTable(entry.symbols, (name) => parts.recentBytes(name));
+    this.symbols = symbols;
   }
 
   /** The chunks of the version as columns. */

@@ -1,6 +1,7 @@
-import { ByteWriter } from '../core/bytes.ts';
+import { ByteReader, ByteWriter } from '../core/bytes.ts';
 import type { MeanLengths, SegmentPlace } from '../core/chunk-table.ts';
-import { writeColumn, zigzag } from '../core/columns.ts';
+import { readColumn, writeColumn, zigzag } from '../core/columns.ts';
+import { HASH_LENGTH } from '../core/pack-format.ts';
 import { CHUNK_KINDS, type ChunkKind, TOPIC_KINDS, type TopicKind } from '../core/types.ts';
 
 /** A topic of the directory as one version has it. */
@@ -122,4 +123,30 @@ function bytesOfHex(hex: string): Uint8Array {
   return Uint8Array.from({ length: hex.length / 2 }, (_, i) =>
     Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16),
   );
+}
+
+/** A table without content parts, for who reads the texts of its chunks elsewhere. */
+export function withoutSegments(table: Uint8Array): Uint8Array {
+  const reader = new ByteReader(table);
+  const [topics = 0, segments = 0, ...others] = Array.from({ length: 5 }, () => reader.varint());
+  const writer = new ByteWriter();
+  for (const count of [topics, 0, ...others]) writer.varint(count);
+  const copy = (read: () => void) => {
+    const start = reader.offset;
+    read();
+    writer.raw(table.subarray(start, reader.offset));
+  };
+  const skipTopics = () => readColumn(reader, topics);
+  copy(() => reader.skipVarints(LENGTHS.length));
+  for (let column = 0; column < 4; column++) copy(skipTopics);
+  skipTopics();
+  writeColumn(writer, new Array<number>(topics).fill(0));
+  copy(skipTopics);
+  readColumn(reader, segments);
+  readColumn(reader, segments);
+  writeColumn(writer, []);
+  writeColumn(writer, []);
+  reader.raw((segments * HASH_LENGTH) / 2);
+  writer.raw(table.subarray(reader.offset));
+  return writer.finish();
 }

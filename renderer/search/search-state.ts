@@ -1,5 +1,5 @@
-import type { SearchAnswer } from '../../indexer/core/library.ts';
 import type { SearchHit } from '../../indexer/core/search-hit.ts';
+import type { SearchAnswer } from '../../indexer/core/search-packs.ts';
 import type { WireError } from '../workers/protocol.ts';
 
 type Repaired = NonNullable<SearchAnswer['repaired']>;

@@ -1,7 +1,7 @@
 import type { TopicDiff } from '../../indexer/core/diff/types.ts';
-import type { SearchAnswer } from '../../indexer/core/library.ts';
 import type { TopicList } from '../../indexer/core/pack-format.ts';
 import type { SearchRequest } from '../../indexer/core/query.ts';
+import type { SearchAnswer } from '../../indexer/core/search-packs.ts';
 import type { Topic } from '../../indexer/core/types.ts';
 import type { LibrarySnippet, RunRequest } from '../../indexer/sandbox/messages.ts';
 

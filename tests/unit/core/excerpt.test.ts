@@ -5,16 +5,16 @@ import * as excerptModule from '../../../indexer/core/excerpt.ts';
 import { TermFinder } from '../../../indexer/core/term-finder.ts';
 import { chunk, code, heading, p } from './build-topic.ts';
 
-const { makeExcerpt } = excerptModule;
+const { makeExcerpt, textsOf } = excerptModule;
 const terms = (text: string) => new TermFinder(encodeTerms(text));
 const excerptOf = (query: string, ...content: Parameters<typeof heading>[0][]) =>
-  makeExcerpt(chunk({ anchor: 'a', content: content.map((text) => p(text)) }), terms(query));
+  makeExcerpt(textsOf(chunk({ anchor: 'a', content: content.map((text) => p(text)) })), terms(query));
 const marked = ({ text, marks }: excerptModule.Excerpt) =>
   marks.map(([start, end]) => text.slice(start, end));
 
 describe('excerpt', () => {
   it('has these public names', () => {
-    expect(Object.keys(excerptModule).sort()).toEqual(['makeExcerpt']);
+    expect(Object.keys(excerptModule).sort()).toEqual(['makeExcerpt', 'textsOf']);
   });
 
   it('marks the words of the query in whatever form they stand', () => {
@@ -28,7 +28,7 @@ describe('excerpt', () => {
       p('For relations that lead to one object.'),
       code('Bike.objects.select_related("owner")'),
     ];
-    const excerpt = makeExcerpt(chunk({ anchor: 'a', content }), terms('select_related'));
+    const excerpt = makeExcerpt(textsOf(chunk({ anchor: 'a', content })), terms('select_related'));
     expect(marked(excerpt)).toEqual(['select_related']);
   });
 
@@ -39,12 +39,12 @@ describe('excerpt', () => {
 
   it('prefers prose to code that matches as much, and leaves the title out', () => {
     const content = [heading('Boat'), code('boat = 1'), p('Our boat.')];
-    expect(makeExcerpt(chunk({ anchor: 'a', content }), terms('boat')).text).toBe('Our boat.');
+    expect(makeExcerpt(textsOf(chunk({ anchor: 'a', content })), terms('boat')).text).toBe('Our boat.');
   });
 
   it('shows the beginning when no word of the query is there', () => {
     expect(excerptOf('plane', 'A boat.', 'A sail.')).toEqual({ text: 'A boat.', marks: [] });
-    expect(makeExcerpt(chunk({ anchor: 'a' }), terms('x'))).toEqual({ text: '', marks: [] });
+    expect(makeExcerpt(textsOf(chunk({ anchor: 'a' })), terms('x'))).toEqual({ text: '', marks: [] });
   });
 
   it('cuts a long text at words, around the first match', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchHit } from '../../../indexer/core/search-hit.ts';
-import { cutAtMarks } from '../../../renderer/search/marked-text.tsx';
+import { cutAtMarks } from '../../../renderer/search/cut-at-marks.ts';
 import { EMPTY_SEARCH, reduceSearch, type SearchState } from '../../../renderer/search/search-state.ts';
 import { filtersFor } from '../../../renderer/search/use-search.ts';
 
