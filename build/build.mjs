@@ -9,6 +9,7 @@ import { root } from './root.mjs';
 import { buildRuntime } from './runtime.mjs';
 import { buildSandbox } from './sandbox.mjs';
 import { runSteps } from './steps.mjs';
+import { buildWidget } from './widget.mjs';
 
 const WEB = join(root, 'out/web');
 /** Parts of the web build that steps of their own write. */
@@ -24,6 +25,12 @@ const STEPS = [
     run: bundleCli,
   },
   { name: 'app', inputs: ['renderer', 'indexer', ...TOOLS], outputs: ['out/web/index.html'], run: buildApp },
+  {
+    name: 'widget',
+    inputs: ['renderer/widget', 'renderer/packs', 'renderer/search', 'indexer/core', ...TOOLS],
+    outputs: ['out/widget/djdocs-search.js', 'out/widget/search.js'],
+    run: () => buildWidget(),
+  },
   {
     name: 'sandbox',
     inputs: ['renderer/sandbox', 'indexer/sandbox', ...TOOLS],

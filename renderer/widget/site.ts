@@ -1,0 +1,128 @@
+import { DocsError } from '../../indexer/core/errors.ts';
+import type { SearchHit } from '../../indexer/core/search-hit.ts';
+import { type SearchShelf, searchPacks } from '../../indexer/core/search-packs.ts';
+import { isWebAddress, parseSiteCatalogue } from '../../indexer/core/site-catalogue.ts';
+import { SitePack } from '../../indexer/core/site-pack.ts';
+import { inflate } from '../packs/inflate.ts';
+import { fetchCatalogue, siteSource } from './site-source.ts';
+import type { SearchedDocSet, SearchOptions, SearchResult, SearchResults } from './types.ts';
+
+/** A catalogue that was read, and its doc sets by id. */
+interface OpenSite {
+  readonly bytes: Uint8Array;
+  readonly packs: ReadonlyMap<string, SitePack>;
+}
+
+/** The search over a published site. Everything it throws is a DocsError or a SearchError. */
+export class Site implements SearchShelf {
+  readonly #packs: string;
+  #open: Promise<OpenSite>;
+  #reloading: Promise<boolean> | undefined;
+
+  /**
+   * @param packs absolute address of the folder with the packs
+   * @param catalogue the bytes of its catalogue as they arrived, where somebody has fetched it already
+   */
+  constructor(packs: string, catalogue?: Promise<Uint8Array<ArrayBuffer>>) {
+    this.#packs = packs;
+    this.#open = this.#read(catalogue ? catalogue.then(inflate) : fetchCatalogue(packs));
+    this.#open.catch(() => {}); // Whoever searches is told.
+  }
+
+  async docSets(): Promise<readonly string[]> {
+    return [...(await this.#opened()).packs.keys()].sort();
+  }
+
+  /** The doc sets with their titles, in the order of the site. */
+  async describe(): Promise<SearchedDocSet[]> {
+    const { packs } = await this.#opened();
+    return Array.from(packs.values(), ({ id, docSet, versions }) => ({ id, title: docSet.title, versions }));
+  }
+
+  async search(query: string, { limit = 10, docSet, version }: SearchOptions): Promise<SearchResults> {
+    const { hits, repaired } = await searchPacks(this, {
+      query,
+      limit,
+      ...(docSet ? { docSet } : {}),
+      ...(version ? { version } : {}),
+    });
+    return { hits: hits.map((hit) => this.#result(hit)), ...(repaired ? { repaired: repaired.to } : {}) };
+  }
+
+  async withPack<T>(id: string, use: (pack: SitePack) => Promise<T>): Promise<T> {
+    try {
+      return await use(await this.#pack(id));
+    } catch (error) {
+      // A new upload has other parts: its catalogue names them.
+      if (!(error instanceof DocsError) || error.code !== 'pack-damaged' || !(await this.#reload()))
+        throw error;
+      return use(await this.#pack(id));
+    }
+  }
+
+  async #pack(id: string): Promise<SitePack> {
+    const { packs } = await this.#opened();
+    const pack = packs.get(id);
+    if (pack) return pack;
+    throw new DocsError(
+      'not-found',
+      `There is no doc set "${id}"`,
+      `There are ${[...packs.keys()].join(', ')}`,
+    );
+  }
+
+  /** The catalogue; one that could not be read is asked for again by whoever comes next. */
+  #opened(): Promise<OpenSite> {
+    const open = this.#open;
+    open.catch(() => {
+      if (this.#open === open) this.#open = this.#read(fetchCatalogue(this.#packs));
+      this.#open.catch(() => {});
+    });
+    return open;
+  }
+
+  /** Reads the catalogue anew. @returns whether it is another one now */
+  #reload(): Promise<boolean> {
+    this.#reloading ??= (async () => {
+      try {
+        const { bytes } = await this.#open;
+        const now = await this.#read(fetchCatalogue(this.#packs));
+        if (bytes.length === now.bytes.length && bytes.every((byte, i) => byte === now.bytes[i]))
+          return false;
+        this.#open = Promise.resolve(now);
+        return true;
+      } finally {
+        this.#reloading = undefined;
+      }
+    })();
+    return this.#reloading;
+  }
+
+  async #read(catalogue: Promise<Uint8Array>): Promise<OpenSite> {
+    const bytes = await catalogue;
+    const parsed = parseSiteCatalogue(bytes, 'packs/all.json.gz');
+    const packs = parsed.packs.map(
+      (entry) =>
+        [entry.id, new SitePack(entry, siteSource(this.#packs, entry.id, parsed), parsed.app)] as const,
+    );
+    return { bytes, packs: new Map(packs) };
+  }
+
+  #result({
+    ref,
+    docSet,
+    version,
+    versions,
+    title,
+    trail,
+    kind,
+    excerpt,
+    marks,
+    url,
+  }: SearchHit): SearchResult {
+    return {
+      ...{ ref, docSet, version, versions, title, trail, kind, excerpt, marks },
+      url: isWebAddress(url) ? new URL(url, this.#packs).href : undefined,
+    };
+  }
+}
