@@ -34,13 +34,29 @@ export class Library {
     docSets: () => this.docSets(),
     withPack: (id, use) => this.#withPack(id, use),
   };
+  #listed: Promise<string[]> | undefined;
 
   constructor(shelf: PackShelf) {
     this.#shelf = shelf;
   }
 
   docSets(): Promise<string[]> {
-    return this.#shelf.list();
+    const listing = this.#shelf.list();
+    this.#listed = listing;
+    listing.catch(() => {
+      if (this.#listed === listing) this.#listed = undefined;
+    });
+    return listing;
+  }
+
+  /** The installed doc sets as they were when last asked for; asks again meanwhile, for the next time. */
+  async knownDocSets(): Promise<string[]> {
+    const known = this.#listed;
+    if (!known) return this.docSets();
+    const ids = await known;
+    // Whoever asks next is told what went wrong.
+    this.docSets().catch(() => {});
+    return ids;
   }
 
   /** An open pack. @throws DocsError `not-found` when the doc set is not installed. */
@@ -66,6 +82,7 @@ export class Library {
 
   /** Forgets open packs, so that the next call sees what is installed then. */
   refresh(): void {
+    this.#listed = undefined;
     this.#packs.clear();
   }
 

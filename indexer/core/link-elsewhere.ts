@@ -56,7 +56,7 @@ function keyOf({ how, to, href }: LinkNode): string {
 
 /** All installed packs; one that cannot be opened is nowhere to lead to. */
 async function openShelf(library: Library, own: Pack): Promise<Shelf> {
-  const ids = (await library.docSets()).filter((id) => id !== own.id);
+  const ids = (await library.knownDocSets()).filter((id) => id !== own.id);
   const opened = await Promise.allSettled(ids.map((id) => library.pack(id)));
   const packs = [own, ...opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))];
   return {

@@ -1,5 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { AppState, Page } from './app-state.ts';
+import { holdPlace } from './hold-place.ts';
+import { placeInView, type StoredPlace, storedPlace } from './stored-place.ts';
 
 /** Longest wait after scrolling before the place is stored; browsers allow only so many history changes a second. */
 const SETTLE_MS = 120;
@@ -14,18 +16,43 @@ export function useScroll({ page, visit, isOpening }: AppState): void {
   const shown = useRef('');
   useLayoutEffect(() => {
     if (visit === 0) return;
-    const left = storedScroll();
+    const left = storedPlace();
     const target = targetOf(page);
-    if (left !== undefined) scrollTo(0, left);
-    else if (target) target.scrollIntoView();
-    else scrollTo(0, 0);
+    const end = left ? goBack(left) : goToTarget(page);
     const key = keyOf(page);
     const wantsFocus = !isFirst.current && (key !== shown.current || target !== null);
     const focus = target ?? document.querySelector<HTMLElement>('main h1');
     if (wantsFocus) focusable(focus)?.focus({ preventScroll: true });
     isFirst.current = false;
     shown.current = key;
+    return end;
   }, [page, visit]);
+}
+
+/** Back to where the page was left. Returns a function that ends holding it there. */
+function goBack({ scroll, anchor, offset = 0 }: StoredPlace): (() => void) | undefined {
+  scrollTo(0, scroll);
+  if (anchor === undefined) return undefined;
+  const top = () => document.getElementById(anchor)?.getBoundingClientRect().top;
+  return holdPlace(() => {
+    const now = top();
+    return now === undefined ? undefined : now - offset;
+  });
+}
+
+/** To the section that the address names, else to the top. */
+function goToTarget(page: Page): (() => void) | undefined {
+  const target = targetOf(page);
+  if (!target) {
+    scrollTo(0, 0);
+    return undefined;
+  }
+  target.scrollIntoView();
+  const top = target.getBoundingClientRect().top;
+  return holdPlace(() => {
+    const now = targetOf(page)?.getBoundingClientRect().top;
+    return now === undefined ? undefined : now - top;
+  });
 }
 
 /** Keeps the place in the history entry itself, so that it survives a reload. While a page is on its way, the entry is
@@ -37,7 +64,7 @@ function useStoredScroll(isOpening: boolean): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const store = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => history.replaceState({ scroll: Math.round(scrollY) }, ''), SETTLE_MS);
+      timer = setTimeout(() => history.replaceState(placeInView(), ''), SETTLE_MS);
     };
     const drop = () => clearTimeout(timer);
     addEventListener('scroll', store, { passive: true });
@@ -48,12 +75,6 @@ function useStoredScroll(isOpening: boolean): void {
       removeEventListener('popstate', drop);
     };
   }, [isOpening]);
-}
-
-function storedScroll(): number | undefined {
-  const state: unknown = history.state;
-  const scroll = typeof state === 'object' && state !== null && 'scroll' in state ? state.scroll : undefined;
-  return typeof scroll === 'number' ? scroll : undefined;
 }
 
 function targetOf(page: Page): HTMLElement | null {

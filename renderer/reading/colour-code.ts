@@ -2,6 +2,18 @@ import type { Line } from './highlight.ts';
 import type { LanguageView } from './languages.ts';
 import { splitSession } from './session.ts';
 
+/** What the worker that colours code is asked, and what it answers. */
+export interface ColourRequest {
+  readonly number: number;
+  readonly text: string;
+  readonly view: LanguageView;
+}
+export interface ColourAnswer {
+  readonly number: number;
+  /** Undefined where it could not be done. */
+  readonly lines: readonly Line[] | undefined;
+}
+
 /**
  * A block as coloured lines; the prompts and answers of a session have colours of their own. The highlighter is half
  * of the app's weight, so it is only fetched when a page with code is on the screen.

@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import type { Inline, LinkNode, Mark } from '../../indexer/core/tree.ts';
 import { t } from '../i18n/strings.ts';
 import { linkTarget } from './link-target.ts';
@@ -11,10 +10,10 @@ interface InlinesProps {
 
 /** Running text: marks, links, pictures. */
 export function Inlines({ nodes }: InlinesProps) {
-  return nodes.map((node, i) => (
+  return nodes.map((node, i) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: stored content never reorders
-    <Fragment key={i}>{typeof node === 'string' ? node : <InlineElement node={node} />}</Fragment>
-  ));
+    typeof node === 'string' ? node : <InlineElement key={i} node={node} />,
+  );
 }
 
 function InlineElement({ node }: { readonly node: Exclude<Inline, string> }) {

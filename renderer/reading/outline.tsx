@@ -1,3 +1,4 @@
+import { useDeferredValue, useState } from 'react';
 import { hrefOf } from '../app/address.ts';
 import { t } from '../i18n/strings.ts';
 import type { OutlineEntry } from './page-tree.ts';
@@ -13,20 +14,30 @@ interface OutlineProps {
 
 /** What is on this page; the section being read is marked. */
 export function Outline({ entries, reading, isFolded = false }: OutlineProps) {
-  if (isFolded) {
-    return (
-      <details className="outline outline-folded">
-        <summary>{t('outline.label')}</summary>
-        <nav aria-label={t('outline.label')}>
-          <OutlineList entries={entries} reading={reading} current={undefined} />
-        </nav>
-      </details>
-    );
-  }
-  return <OutlineColumn entries={entries} reading={reading} />;
+  return isFolded ? (
+    <FoldedOutline entries={entries} reading={reading} />
+  ) : (
+    <OutlineColumn entries={entries} reading={reading} />
+  );
 }
 
-function OutlineColumn({ entries, reading }: Omit<OutlineProps, 'isFolded'>) {
+function FoldedOutline({ entries, reading }: Omit<OutlineProps, 'isFolded'>) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="outline outline-folded" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('outline.label')}</summary>
+      <nav aria-label={t('outline.label')}>
+        {isOpen && <OutlineList entries={entries} reading={reading} current={undefined} />}
+      </nav>
+    </details>
+  );
+}
+
+const NONE: readonly OutlineEntry[] = [];
+
+function OutlineColumn({ entries: all, reading }: Omit<OutlineProps, 'isFolded'>) {
+  // The text comes first: the outline of a long page is long itself.
+  const entries = useDeferredValue(all, NONE);
   const current = useSectionInView(entries);
   return (
     <nav className="outline outline-column" aria-label={t('outline.label')}>

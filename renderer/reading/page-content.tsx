@@ -5,6 +5,7 @@ import { CodeSnippet } from './code-snippet.tsx';
 import { Inlines } from './inline.tsx';
 import type { PageNode } from './page-tree.ts';
 import { Section } from './section.tsx';
+import { Stretch } from './stretch.tsx';
 import { Table } from './table.tsx';
 import { Tabs } from './tabs.tsx';
 
@@ -43,6 +44,8 @@ function drawNode(node: PageNode): ReactNode {
       return <hr />;
     case 'section':
       return <Section node={node} />;
+    case 'stretch':
+      return <Stretch node={node} />;
     case 'dl':
       return <DefinitionList nodes={node.c} />;
     case 'ol':

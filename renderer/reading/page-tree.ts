@@ -30,11 +30,20 @@ type Arranged<C> = C extends { readonly c: readonly unknown[] }
   ? Omit<C, 'c'> & { readonly c: readonly PageNode[] }
   : never;
 
+/** A part of a long page that is drawn on its own, sooner or later (stretches.ts). */
+export interface StretchNode {
+  readonly k: 'stretch';
+  /** Its place among the page's stretches, in reading order from 0. */
+  readonly number: number;
+  readonly nodes: readonly PageNode[];
+}
+
 /** What a page is drawn from: the stored tree with its chunks and code blocks in place. */
 export type PageNode =
   | Exclude<Block, CodeBlock>
   | SnippetNode
   | SectionNode
+  | StretchNode
   | Arranged<Exclude<Container<Block>, { readonly k: 'sub' }>>;
 
 export interface ArrangedPage {
@@ -50,11 +59,11 @@ export interface ArrangedPage {
 export function arrangePage(topic: Topic): ArrangedPage {
   const childrenOf = new Map<number, number[]>();
   topic.chunks.forEach((chunk, index) => {
-    if (index > 0)
-      childrenOf.set(Math.max(chunk.parent, 0), [
-        ...(childrenOf.get(Math.max(chunk.parent, 0)) ?? []),
-        index,
-      ]);
+    if (index === 0) return;
+    const parent = Math.max(chunk.parent, 0);
+    const children = childrenOf.get(parent) ?? [];
+    childrenOf.set(parent, children);
+    children.push(index);
   });
   const snippets: SnippetNode[] = [];
 
@@ -77,11 +86,16 @@ export function arrangePage(topic: Topic): ArrangedPage {
   };
 
   const snippet = (block: CodeBlock, before: ContentNode | undefined): SnippetNode => {
+    let found: SnippetNode['snippet'] | undefined;
     const node: SnippetNode = {
       k: 'snippet',
       number: snippets.length,
       block,
-      snippet: classifySnippet(block, before && isBlock(before) ? before : undefined),
+      // Worked out when it is first looked at: nobody waits for what is far below the window.
+      get snippet() {
+        found ??= classifySnippet(block, before && isBlock(before) ? before : undefined);
+        return found;
+      },
     };
     snippets.push(node);
     return node;

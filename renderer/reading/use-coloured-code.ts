@@ -1,21 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { colourCode } from './colour-code.ts';
+import { askForColours } from './colours.ts';
 import type { Line } from './highlight.ts';
 import type { LanguageView } from './languages.ts';
-
-/** Blocks this far below the window are coloured already, so that nobody sees it happen. */
-const AHEAD = '800px';
-
-const waiting = new Map<Element, () => void>();
-const observer =
-  typeof IntersectionObserver === 'undefined'
-    ? undefined
-    : new IntersectionObserver(
-        (entries) => {
-          for (const { target, isIntersecting } of entries) if (isIntersecting) waiting.get(target)?.();
-        },
-        { rootMargin: AHEAD },
-      );
+import { whenNear } from './when-near.ts';
 
 /** A block's coloured lines once it comes near the window; undefined until then, and for plain text. */
 export function useColouredCode(
@@ -29,18 +16,14 @@ export function useColouredCode(
     const element = block.current;
     if (!element || !grammar) return;
     let isWanted = true;
-    waiting.set(element, () => {
-      observer?.unobserve(element);
-      waiting.delete(element);
-      colourCode(text, { grammar, isSession, label }).then((lines) => {
-        if (isWanted) setColoured({ text, lines });
+    const callOff = whenNear(element, () => {
+      askForColours(text, { grammar, isSession, label }).then((lines) => {
+        if (isWanted && lines) setColoured({ text, lines });
       });
     });
-    observer?.observe(element);
     return () => {
       isWanted = false;
-      observer?.unobserve(element);
-      waiting.delete(element);
+      callOff();
     };
   }, [block, text, grammar, isSession, label]);
   return coloured?.text === text ? coloured.lines : undefined;

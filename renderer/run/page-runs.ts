@@ -10,8 +10,11 @@ export class PageRuns {
   readonly #starters = new Map<number, Starter>();
 
   constructor(
-    /** The page's snippets that can run, by number. */
-    private readonly runnable: readonly number[],
+    /** The page's snippets in reading order. */
+    private readonly snippets: readonly {
+      readonly number: number;
+      readonly snippet: { readonly runnable: boolean };
+    }[],
     /** Code that the address brought along. */
     readonly shared?: { readonly number: number; readonly code: string },
   ) {
@@ -39,7 +42,7 @@ export class PageRuns {
 
   /** Whether anything above a snippet can run. */
   hasAbove(number: number): boolean {
-    return this.runnable.some((one) => one < number);
+    return this.snippets.some((one) => one.number < number && one.snippet.runnable);
   }
 
   /** Makes a snippet known as one that can be started. @returns a function that takes it back */

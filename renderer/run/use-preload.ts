@@ -12,11 +12,13 @@ const ENOUGH_MEMORY = 4;
 export function usePreload({ snippets, version }: Reading): void {
   useEffect(() => {
     const { deviceMemory = ENOUGH_MEMORY } = navigator as Navigator & { readonly deviceMemory?: number };
-    const runnable = snippets.filter(({ snippet }) => snippet.runnable);
-    if (runnable.length === 0 || deviceMemory < ENOUGH_MEMORY) return;
-    const context = runnable.map(({ block }) => ({ code: block.text }));
-    const withDjango = usesDjango({ code: '', context, timeoutMs: 0 });
-    const start = () => void preload(version, withDjango);
+    if (snippets.length === 0 || deviceMemory < ENOUGH_MEMORY) return;
+    const start = () => {
+      const runnable = snippets.filter(({ snippet }) => snippet.runnable);
+      if (runnable.length === 0) return;
+      const context = runnable.map(({ block }) => ({ code: block.text }));
+      void preload(version, usesDjango({ code: '', context, timeoutMs: 0 }));
+    };
     const timer = setTimeout(() => {
       if (typeof requestIdleCallback === 'function') requestIdleCallback(start, { timeout: SETTLED_MS });
       else start();

@@ -19,11 +19,17 @@ export async function openAddress(library: Library, text: string): Promise<Opene
   if (other !== undefined)
     return (await import('./open-comparison.ts')).openComparison(library, address, other);
   if (address === PAD_ADDRESS) return { view: 'pad' };
-  const ref = parseRef(address, new Set(await library.docSets()));
+  const ref = await parseAddress(library, address);
   if (ref.docSet !== undefined) return openRef(library, await library.pack(ref.docSet), ref);
   if (ref.path === '') return { view: 'library' };
   const { pack, version } = await library.resolve(ref.path);
   return openRef(library, pack, { ...ref, version });
+}
+
+/** Most addresses name a doc set that is known to be there; only for others it is worth waiting for the list. */
+async function parseAddress(library: Library, address: string): Promise<Ref> {
+  const ref = parseRef(address, new Set(await library.knownDocSets()));
+  return ref.docSet === undefined ? parseRef(address, new Set(await library.docSets())) : ref;
 }
 
 async function openRef(library: Library, pack: Pack, ref: Ref): Promise<Opened> {

@@ -1,15 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { longPage } from './long-page.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DJDOCS = join(ROOT, 'out/cli/djdocs.js');
 
-/** A served djdocs with the handbook and the tests' own snippets installed. */
+/** A served djdocs with the handbook, the tests' own snippets and a long page installed. */
 export interface Site {
   /** Ends in a slash. */
   readonly address: string;
@@ -26,6 +27,9 @@ export async function openSite(): Promise<Site> {
     promisify(execFile)(process.execPath, [DJDOCS, ...args], { cwd: ROOT, env });
   await djdocs('add', 'content/handbook');
   await djdocs('add', 'tests/fixtures/snippets', '--doc-set', 'snippets', '--version', '1.0');
+  await mkdir(join(home, 'harbour'));
+  await writeFile(join(home, 'harbour/rules.md'), longPage());
+  await djdocs('add', join(home, 'harbour'), '--doc-set', 'harbour', '--version', '1.0');
   const server = spawn(process.execPath, [DJDOCS, 'serve', '--port', '0'], {
     cwd: ROOT,
     env,
