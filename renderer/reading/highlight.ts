@@ -14,6 +14,9 @@ const PREFIX = 'tok-';
 /** Blocks longer than this stay plain: colouring them would be felt while scrolling. */
 const MAX_LENGTH = 60_000;
 
+/** What one line may take. The first of a language waits for its patterns to be compiled, which a busy machine is slow at. */
+const LINE_MS = 5000;
+
 let starting: Promise<HighlighterCore> | undefined;
 const loading = new Map<Grammar, Promise<void>>();
 
@@ -26,7 +29,11 @@ export async function highlight(text: string, grammar: Grammar): Promise<readonl
   });
   const highlighter = await starting;
   await loadGrammar(highlighter, grammar);
-  const { tokens } = highlighter.codeToTokens(text, { lang: grammar, theme: THEME });
+  const { tokens } = highlighter.codeToTokens(text, {
+    lang: grammar,
+    theme: THEME,
+    tokenizeTimeLimit: LINE_MS,
+  });
   return tokens.map((line) => line.map(({ content, color }) => ({ text: content, kind: kindOf(color) })));
 }
 
