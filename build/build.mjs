@@ -21,7 +21,13 @@ const STEPS = [
   {
     name: 'command line',
     inputs: ['indexer', 'content/catalogue.json', ...TOOLS],
-    outputs: ['out/cli/djdocs.js', 'out/cli/search.js', 'out/cli/program.mjs', 'out/cli/importer.mjs'],
+    outputs: [
+      'out/cli/djdocs.js',
+      'out/cli/search.js',
+      'out/cli/program.mjs',
+      'out/cli/importer.mjs',
+      'out/cli/keeper.mjs',
+    ],
     run: bundleCli,
   },
   { name: 'app', inputs: ['renderer', 'indexer', ...TOOLS], outputs: ['out/web/index.html'], run: buildApp },
@@ -47,8 +53,8 @@ const STEPS = [
   },
   {
     name: 'desktop',
-    inputs: ['electron', 'indexer/core', 'indexer/worker', ...TOOLS],
-    outputs: ['out/electron/main.js'],
+    inputs: ['electron', 'indexer', 'content/catalogue.json', ...TOOLS],
+    outputs: ['out/electron/main.js', 'out/electron/keeper.js'],
     run: bundleElectron,
   },
   {

@@ -8,7 +8,11 @@ export async function bundleElectron() {
   const external = ['electron'];
   await bundleNode({
     outDir: 'out/electron',
-    entries: { main: 'electron/main.ts', importer: 'indexer/worker/main.ts' },
+    entries: {
+      main: 'electron/main.ts',
+      importer: 'indexer/worker/main.ts',
+      keeper: 'indexer/worker/keeper.ts',
+    },
     external,
   });
   await bundleNode({

@@ -55,6 +55,7 @@ export async function bundleCli(outDir = 'out/cli') {
     entries: {
       program: 'indexer/cli/main.ts',
       importer: 'indexer/worker/main.ts',
+      keeper: 'indexer/worker/keeper.ts',
       python: 'indexer/python/main.ts',
       prepare: 'indexer/python/prepare.ts',
     },

@@ -11,6 +11,11 @@ export function importerProgram(): string {
   return packageFile('out/cli/importer.mjs');
 }
 
+/** The program of the process that looks after a library. */
+export function keeperProgram(): string {
+  return packageFile('out/cli/keeper.mjs');
+}
+
 /** The program of the process that runs snippets. */
 export function pythonProgram(): string {
   return packageFile('out/cli/python.mjs');

@@ -254,6 +254,7 @@ export function makeProgram(run: Run): Command {
     .command('serve')
     .description('serve the app on this machine; the first line of output is its address')
     .option('--port <n>', 'the port, 0 for any free one (default: 8791)', wholeNumber)
+    .option('--read-only', 'add, remove and fetch nothing, whatever the page asks')
     .option('--json', 'print the address as JSON')
     .action((options) =>
       run(async (terminal) => (await import('./commands/serve.ts')).serveCommand(options, terminal)),

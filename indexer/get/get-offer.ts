@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportRequest } from '../core/import-messages.ts';
 import type { Offer } from './catalogue.ts';
@@ -7,8 +7,8 @@ import { type DownloadOptions, download } from './download.ts';
 /** A file on this machine with an offer's documentation, and how it is to be imported. */
 export interface FetchedOffer {
   readonly request: Omit<ImportRequest, 'packs'>;
-  /** Deletes the file. */
-  forget(): void;
+  /** Holds the file alone, and is to be deleted afterwards. */
+  readonly folder: string;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function fetchOffer(
       ...importOptions(offer),
       fetched: { origin, license: entry.license },
     },
-    forget: () => rmSync(named, { recursive: true, force: true }),
+    folder: named,
   };
 }
 

@@ -30,9 +30,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * it, so that a build that goes on beside them does not pull it from under their feet.
  */
 export async function setup({ provide }: TestProject): Promise<() => void> {
-  const built = ['djdocs.js', 'search.js', 'program.mjs', 'importer.mjs', 'python.mjs', 'prepare.mjs'].map(
-    (name) => join(root, 'out/cli', name),
-  );
+  const built = [
+    'djdocs.js',
+    'search.js',
+    'program.mjs',
+    'importer.mjs',
+    'keeper.mjs',
+    'python.mjs',
+    'prepare.mjs',
+  ].map((name) => join(root, 'out/cli', name));
   if (!built.every(existsSync) || Math.min(...built.map(changed)) < newestBelow('indexer')) await bundleCli();
   const tempRoot = mkdtempSync(join(tmpdir(), 'djdocs-test-'));
   const folder = join(tempRoot, 'package');

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
@@ -91,8 +91,8 @@ export async function changesToKill(): Promise<readonly Change[]> {
 }
 
 /**
- * Kills a change `count` times at random moments, half of them anywhere, half of them after it has begun to write, and
- * looks each time what is there: it must open, be whole to the last byte, and answer queries as what was
+ * Kills a change `count` times at random moments, a third of them anywhere, a third after it has begun to write, a third
+ * about when it comes into force, and looks each time what is there: it must open, be whole to the last byte, and answer queries as what was
  * there before or as what comes after. What tidies up then must leave nothing that is of no use.
  * @param random numbers from 0 to 1
  */
@@ -109,11 +109,17 @@ export async function killAtRandom(
   };
   const home = await fresh();
   const before = await stateOf(home, queries);
-  const { whole, writing } = await timesOf(start(home), home);
+  const { whole, writing, committed } = await timesOf(start(home), home);
   const after = await stateOf(home, queries);
   const report = { kills: 0, before: 0, after: 0, failures: [] as string[] };
   while (report.kills < count) {
-    const at = random() < 0.5 ? random() * whole : writing + random() * (whole - writing);
+    const [where, when] = [random(), random()];
+    const at =
+      where < 1 / 3
+        ? when * whole
+        : where < 2 / 3
+          ? writing + when * (whole - writing)
+          : committed + (when - 0.5) * (whole - writing) * 0.3;
     const trial = await fresh();
     const child = start(trial);
     const exit = ended(child);
@@ -135,16 +141,23 @@ export async function killAtRandom(
   return report;
 }
 
-/** How long a change takes, and when it begins to write, in milliseconds. */
-async function timesOf(child: ChildProcess, home: string): Promise<{ whole: number; writing: number }> {
+/** How long a change takes, when it begins to write, and when it comes into force, in milliseconds. */
+async function timesOf(child: ChildProcess, home: string) {
   const started = performance.now();
-  let writing = 0;
+  const times = { whole: 0, writing: 0, committed: 0 };
+  const folder = join(home, 'packs', ID);
+  const manifest = () => statSync(join(folder, 'manifest.json'), { throwIfNoEntry: false })?.ino;
+  const first = manifest();
   const watch = setInterval(() => {
-    if (writing === 0 && existsSync(join(home, 'packs', ID, 'lock'))) writing = performance.now() - started;
+    const now = performance.now() - started;
+    if (times.writing === 0 && existsSync(join(folder, 'lock'))) times.writing = now;
+    if (times.committed === 0 && manifest() !== first) times.committed = now;
   }, 2);
   await ended(child);
   clearInterval(watch);
-  return { whole: performance.now() - started, writing };
+  times.whole = performance.now() - started;
+  times.committed ||= times.whole;
+  return times;
 }
 
 /** Everything that a reader can tell of what is installed. */

@@ -6,6 +6,7 @@ import { inspectVersion, type VersionReport } from '../../pipeline/inspect-versi
 import { folderSource } from '../../store/folder-source.ts';
 import { measurePack, readManifest } from '../../store/generations.ts';
 import { installedPacksFolder } from '../../store/home.ts';
+import { noteCheck } from '../../store/last-check.ts';
 import { type Integrity, verifyPack, whyPreviousDamaged } from '../../store/verify-pack.ts';
 import { describeCheck } from '../describe-check.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -82,6 +83,7 @@ async function checkDocSet(
     // Before the pack is opened: what was changed in a manifest may not be what its readers expect.
     const integrity = await verifyPack(folderSource(folder, id));
     const intact = integrity.damaged.length === 0;
+    noteCheck(installedPacksFolder(), id, integrity.damaged.length);
     const previousDamage = verifyOnly && hasPrevious ? await whyPreviousDamaged(folder, id) : undefined;
     report = { ...report, intact, integrity, ...(previousDamage ? { previousDamage } : {}) };
     if (!intact) return report;

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { DocsError, UsageError } from '../../core/errors.ts';
 import { type CatalogueEntry, findOffer, type Offer, shippedCatalogue } from '../../get/catalogue.ts';
 import type { FetchLimits } from '../../get/fetch-limits.ts';
@@ -54,7 +55,7 @@ export async function getOffer(
 ): Promise<ImportOutcome> {
   if (!options.json) terminal.out(terminal.dim(`Asking ${new URL(offer.url).host} for ${offer.url}`));
   const bar = new ProgressBar(terminal.showsProgress);
-  const { request, forget } = await fetchOffer(offer, downloadsFolder(), {
+  const { request, folder } = await fetchOffer(offer, downloadsFolder(), {
     limits,
     onProgress: (done, total) => bar.showFetching(offer.entry.name, done, total),
   })
@@ -65,7 +66,7 @@ export async function getOffer(
   try {
     return await importAndTell(request, options, terminal);
   } finally {
-    forget();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

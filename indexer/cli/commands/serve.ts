@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocsError } from '../../core/errors.ts';
+import { Desk } from '../../desk/desk.ts';
 import { startServer } from '../../server/server.ts';
 import { installedPacksFolder } from '../../store/home.ts';
+import { NODE_DESK_HOST } from '../desk-host.ts';
 import { EXIT } from '../exit-codes.ts';
 import { shippedPacks, webFolder } from '../package-files.ts';
 import type { Terminal } from '../terminal.ts';
@@ -11,7 +13,7 @@ const DEFAULT_PORT = 8791;
 
 /** `djdocs serve`: serves the app and the packs on 127.0.0.1 until it is interrupted. */
 export async function serveCommand(
-  options: { readonly port?: number; readonly json?: boolean },
+  options: { readonly port?: number; readonly readOnly?: boolean; readonly json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const web = webFolder();
@@ -27,6 +29,7 @@ export async function serveCommand(
     port: options.port ?? DEFAULT_PORT,
     web,
     packs: [installedPacksFolder(), ...(shipped ? [shipped] : [])],
+    ...(options.readOnly ? {} : { desk: new Desk(NODE_DESK_HOST) }),
   });
   terminal.out(options.json ? JSON.stringify({ address: server.address }) : server.address);
   await new Promise<void>((resolve) => {
