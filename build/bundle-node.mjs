@@ -57,6 +57,7 @@ export async function bundleCli(outDir = 'out/cli') {
       importer: 'indexer/worker/main.ts',
       keeper: 'indexer/worker/keeper.ts',
       python: 'indexer/python/main.ts',
+      script: 'indexer/python/script-main.ts',
       prepare: 'indexer/python/prepare.ts',
     },
     ending: 'mjs',

@@ -8,8 +8,8 @@ import { build } from 'vite';
 const SOURCE = fileURLToPath(new URL('../renderer/sandbox/', import.meta.url));
 
 /**
- * Writes `<outDir>/sandbox`: the frame's page with its script inside, so that it needs nothing else from any server and
- * its policy can name that script by hash, and the worker's script, which the app hands in.
+ * Writes `<outDir>/sandbox`: the frames' pages with their scripts inside, so that they need nothing else from any server and
+ * their policies can name those scripts by hash, and the scripts of the workers, which the app hands in.
  *
  * @param {{ outDir?: string, log?: (line: string) => void }} [options] the web build's folder, and where to say what is done
  */
@@ -19,13 +19,16 @@ export async function buildSandbox({
 } = {}) {
   const folder = join(outDir, 'sandbox');
   await mkdir(folder, { recursive: true });
-  const frame = await bundle('frame.ts');
-  const page = (await readFile(join(SOURCE, 'frame.html'), 'utf8'))
-    .replace('SCRIPT-HASH', `sha256-${createHash('sha256').update(frame).digest('base64')}`)
-    .replace('/* SCRIPT */', () => frame);
-  await writeFile(join(folder, 'frame.html'), page);
+  for (const name of ['frame', 'show']) {
+    const script = await bundle(`${name}.ts`);
+    const page = (await readFile(join(SOURCE, `${name}.html`), 'utf8'))
+      .replace('SCRIPT-HASH', `sha256-${createHash('sha256').update(script).digest('base64')}`)
+      .replace('/* SCRIPT */', () => script);
+    await writeFile(join(folder, `${name}.html`), page);
+  }
   await writeFile(join(folder, 'worker.js'), await bundle('worker.ts'));
-  log('frame and worker');
+  await writeFile(join(folder, 'script-worker.js'), await bundle('script-worker.ts'));
+  log('frames and workers');
 }
 
 /**
@@ -40,10 +43,13 @@ async function bundle(name) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    resolve: { alias: { module: join(SOURCE, 'no-module.ts') } },
     build: {
       write: false,
       target: 'es2022',
       lib: { entry: join(SOURCE, name), formats: ['iife'], name: 'djdocsSandbox' },
+      // A classic script has no such thing; what asks for it does so only in Node.
+      rolldownOptions: { transform: { define: { 'import.meta': '{}' } } },
     },
   });
   const [output] = Array.isArray(result) ? result : [result];

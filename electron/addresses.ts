@@ -1,3 +1,5 @@
+import { isFramePage } from '../indexer/core/policy.ts';
+
 /** The scheme that the app's own files come from. Deep links have another one, which the system knows: `djdocs:`. */
 export const APP_SCHEME = 'djdocs-app';
 const APP_HOST = 'app';
@@ -18,10 +20,10 @@ export function isAppPage(address: string): boolean {
   return isOwn(address) && new URL(address).pathname === '/';
 }
 
-/** Whether a window may go to an address: to the app's page only; a frame: to the sandbox's page only. */
+/** Whether a window may go to an address: to the app's page only; a frame: to the sandbox's pages only. */
 export function mayNavigate(address: string, isMainFrame: boolean): boolean {
   if (isMainFrame) return isAppPage(address);
-  return isOwn(address) && new URL(address).pathname === '/sandbox/frame.html';
+  return isOwn(address) && isFramePage(new URL(address).pathname.slice(1));
 }
 
 /**

@@ -21,6 +21,11 @@ export function pythonProgram(): string {
   return packageFile('out/cli/python.mjs');
 }
 
+/** The program of the process that runs scripts. */
+export function scriptProgram(): string {
+  return packageFile('out/cli/script.mjs');
+}
+
 /** The program that makes packages ready for snippets. */
 export function prepareProgram(): string {
   return packageFile('out/cli/prepare.mjs');

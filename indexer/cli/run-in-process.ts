@@ -2,7 +2,7 @@ import { noticeOfVersion, usesDjango } from '../sandbox/choose-django.ts';
 import type { RunRequest, RunResult } from '../sandbox/messages.ts';
 import { joinNotices, Output } from '../sandbox/output.ts';
 import { PythonProcess, TookTooLong } from './python-process.ts';
-import { placeToRun } from './runtimes.ts';
+import { placeForScripts, placeToRun } from './runtimes.ts';
 
 const NO_DJANGO =
   'There is no Django here, so Django snippets cannot run: add one with `djdocs runtime add django`.';
@@ -10,7 +10,10 @@ const NO_DJANGO =
 /** Runs one snippet in a process of its own, which is gone afterwards. */
 export async function runInProcess(request: RunRequest): Promise<RunResult> {
   const isNeeded = usesDjango(request);
-  const { version, ...place } = placeToRun(request.docVersion, isNeeded);
+  const { version, ...place } =
+    request.kind === 'script'
+      ? { ...placeForScripts(), version: undefined }
+      : placeToRun(request.docVersion, isNeeded);
   const python = await PythonProcess.start(place);
   const output = new Output();
   const texts = () => ({

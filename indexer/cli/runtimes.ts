@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DocsError } from '../core/errors.ts';
 import { addedRuntimes } from '../runtime/added-runtimes.ts';
 import { chooseDjango } from '../sandbox/choose-django.ts';
 import { parseRuntimeManifest, RUNTIME_MANIFEST, type RuntimeManifest } from '../sandbox/runtime-manifest.ts';
-import { pythonProgram, runtimeFolder } from './package-files.ts';
+import { pythonProgram, runtimeFolder, scriptProgram } from './package-files.ts';
 import type { PythonPlace } from './python-process.ts';
 
 /** A Django that snippets can run on. */
@@ -39,6 +39,11 @@ export function readRuntime(): {
   const added = addedRuntimes().filter(({ pyodide }) => pyodide === manifest.pyodide);
   const isReplaced = ({ version }: InstalledDjango) => added.some((one) => one.version === version);
   return { manifest, django: [...builtIn.filter((one) => !isReplaced(one)), ...added] };
+}
+
+/** What to run a script with, which needs nothing but its program. */
+export function placeForScripts(): PythonPlace {
+  return { program: scriptProgram(), runtime: dirname(scriptProgram()), django: undefined };
 }
 
 /**

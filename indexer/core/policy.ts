@@ -32,13 +32,34 @@ export const FRAME_POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
-const FRAME_PAGE = 'sandbox/frame.html';
+/** The frame that shows somebody's HTML: no script but its own, which its meta element names by hash, and styles that load nothing. */
+export const SHOW_POLICY = [
+  'sandbox allow-scripts',
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** The pages that are shown in frames, by their paths below the web build's root. */
+const FRAME_PAGES: Readonly<Record<string, string>> = {
+  'sandbox/frame.html': FRAME_POLICY,
+  'sandbox/show.html': SHOW_POLICY,
+};
+
+/** Whether a path is that of a page for frames. */
+export function isFramePage(path: string): boolean {
+  return Object.hasOwn(FRAME_PAGES, path);
+}
 
 /** The headers for a file of the web build, by its path below the build's root. */
 export function headersFor(path: string): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'content-security-policy': path === FRAME_PAGE ? FRAME_POLICY : PAGE_POLICY,
+    'content-security-policy': isFramePage(path) ? (FRAME_PAGES[path] as string) : PAGE_POLICY,
   };
 }

@@ -3,6 +3,7 @@ import { type Block, type CodeBlock, eachBlock, inlineText } from './tree.ts';
 import type { Chunk } from './types.ts';
 import { whyCommandsCannotRun, whySqlCannotRun, whyTemplateCannotRun } from './why-kind-not-runnable.ts';
 import { whyModuleCannotRun, whySessionCannotRun } from './why-not-runnable.ts';
+import { whyScriptCannotRun } from './why-script-not-runnable.ts';
 
 export type { SnippetKind };
 
@@ -42,6 +43,8 @@ function whyNot(kind: SnippetKind, lang: string, text: string): string {
       return whySqlCannotRun(text);
     case 'shell':
       return whyCommandsCannotRun(text);
+    case 'javascript':
+      return whyScriptCannotRun(lang, text);
     default:
       return NOT_CODE[kind];
   }
@@ -65,12 +68,11 @@ export function fenceLanguage({ lang, text }: CodeBlock): string {
 }
 
 const NOT_CODE: Readonly<
-  Record<Exclude<SnippetKind, 'module' | 'doctest' | 'template' | 'shell' | 'sql'>, string>
+  Record<Exclude<SnippetKind, 'module' | 'doctest' | 'template' | 'shell' | 'sql' | 'javascript'>, string>
 > = {
   config: 'This is configuration, not a program.',
   output: 'This is what a program printed.',
   data: 'This is data, not a program.',
-  javascript: 'JavaScript is not run here.',
   markup: 'This is markup, not a program.',
   text: 'This is text, not a program.',
 };

@@ -3,6 +3,7 @@ import type { DjangoRuntime } from './runtime-manifest.ts';
 
 /** Code that never names Django, in itself or in what it builds on, is spared the time to load one. */
 export function usesDjango({ code, kind, context, library = [], files }: RunRequest): boolean {
+  if (kind === 'script') return false;
   if (kind === 'template' || kind === 'shell' || files) return true;
   return [{ code }, ...context, ...library].some((one) => /\bdjango\b/i.test(one.code));
 }

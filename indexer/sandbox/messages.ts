@@ -5,9 +5,9 @@ export const DEFAULT_APP_LABEL = 'handbook';
 
 /**
  * What runs besides Python: rendered, sent to the database, run as management commands, one a line, or asked of the
- * project's addresses, one `METHOD /path name=value&…` a line.
+ * project's addresses, one `METHOD /path name=value&…` a line; a script is JavaScript, with an engine of its own.
  */
-export type OtherKind = 'template' | 'sql' | 'shell' | 'request';
+export type OtherKind = 'template' | 'sql' | 'shell' | 'request' | 'script';
 
 /** A file of a small project: the modules, templates and tests of one app. */
 export interface ProjectFile {
@@ -197,6 +197,12 @@ export interface BootMessage {
   readonly harness?: string;
 }
 
+/** Page to frame, once, for a worker that brings along all that it runs. */
+export interface ScriptBootMessage {
+  readonly type: 'djdocs-boot-script';
+  readonly worker: ArrayBuffer;
+}
+
 export interface LockInfo {
   readonly [name: string]: string;
 }
@@ -245,6 +251,18 @@ export function isBootMessage(data: unknown): data is BootMessage {
     typeof data.memoryLimit === 'number' &&
     typeof data.withDjango === 'boolean'
   );
+}
+
+/** True for a boot message of a worker that needs no Python. */
+export function isScriptBootMessage(data: unknown): data is ScriptBootMessage {
+  return isRecord(data) && data.type === 'djdocs-boot-script' && data.worker instanceof ArrayBuffer;
+}
+
+/** The bytes that a boot message hands over, without the worker's own script. */
+export function buffersOf(boot: BootMessage | ScriptBootMessage): ArrayBuffer[] {
+  if (boot.type === 'djdocs-boot-script') return [];
+  const { loader, module, wasm, stdlib, packs, snapshot } = boot.runtime;
+  return [loader, module, wasm, stdlib, ...packs, ...(snapshot ? [snapshot] : [])];
 }
 
 /** True for a run message. */

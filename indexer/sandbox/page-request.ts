@@ -17,7 +17,8 @@ export function pageRequest(path: string, snippets: readonly PlacedSnippet[], nu
   const { kind } = asked ? runOf(asked.snippet) : {};
   // Commands build on each other; to everything else they are nothing but what they print.
   const counts = (one: PlacedSnippet) =>
-    isProgram(one) ||
+    (kind !== 'script' && isProgram(one)) ||
+    (kind === 'script' && one.snippet.kind === 'javascript') ||
     (kind === 'shell' && one.snippet.kind === 'shell') ||
     (kind === 'sql' && one.snippet.kind === 'sql');
   const context: ContextSnippet[] = snippets
@@ -47,6 +48,8 @@ export function runOf({ kind, text }: Pick<Snippet, 'kind' | 'text'>): Pick<RunR
     case 'template':
     case 'sql':
       return { code: text, kind };
+    case 'javascript':
+      return { code: text, kind: 'script' };
     default:
       return { code: text };
   }

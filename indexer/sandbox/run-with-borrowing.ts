@@ -11,6 +11,8 @@ export async function runWithBorrowing(
   lend: () => Promise<readonly LibrarySnippet[]>,
 ): Promise<RunResult> {
   const alone = await run({ ...request, alone: true });
+  // What is lent is Python.
+  if (request.kind === 'script') return alone;
   if (alone.outcome !== 'failed' || alone.traceback === undefined) return alone;
   const lent = await lend();
   const helped = await run({ ...request, library: [...(request.library ?? []), ...lent] });

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { Panel, RunResult, SessionCheck, SqlStatement } from '../../indexer/sandbox/messages.ts';
 import { plural, t } from '../i18n/strings.ts';
+import { Rendered } from './rendered.tsx';
 
 /** Fetched when a snippet has defined models: laying out a drawing takes a library. */
 const ModelDiagram = lazy(() => import('./model-diagram.tsx'));
@@ -38,7 +39,7 @@ function placeOf(from: string): string {
 
 function ValuePanel({ panel, isOnly }: { readonly panel: Panel; readonly isOnly: boolean }) {
   if (panel.kind === 'table') return <Rows panel={panel} />;
-  if (panel.kind === 'markup') return <Rendered body={panel.body} />;
+  if (panel.kind === 'markup') return <Rendered html={panel.body} />;
   if (panel.kind === 'models') {
     const names = panel.models.map(({ name }) => name).join(', ');
     return (
@@ -63,7 +64,7 @@ function ValuePanel({ panel, isOnly }: { readonly panel: Panel; readonly isOnly:
         ))}
       </dl>
       <pre>{body}</pre>
-      {type === 'text/html' && <Rendered body={body} />}
+      {type === 'text/html' && <Rendered html={body} />}
     </details>
   );
 }
@@ -96,20 +97,6 @@ function Rows({ panel }: { readonly panel: Extract<Panel, { kind: 'table' }> }) 
       </table>
       {total > rows.length && <p>{t('run.rows', { shown: rows.length, total })}</p>}
     </div>
-  );
-}
-
-/** HTML of a snippet, in a frame that runs nothing, belongs to nobody and loads nothing. */
-function Rendered({ body }: { readonly body: string }) {
-  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; form-action 'none'">`;
-  return (
-    <iframe
-      className="run-rendered"
-      title={t('run.rendered')}
-      sandbox=""
-      referrerPolicy="no-referrer"
-      srcDoc={`${policy}${body}`}
-    />
   );
 }
 

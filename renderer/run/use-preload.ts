@@ -14,7 +14,7 @@ export function usePreload({ snippets, version }: Reading): void {
     const { deviceMemory = ENOUGH_MEMORY } = navigator as Navigator & { readonly deviceMemory?: number };
     if (snippets.length === 0 || deviceMemory < ENOUGH_MEMORY) return;
     const start = () => {
-      const runnable = snippets.filter(({ snippet }) => snippet.runnable);
+      const runnable = snippets.filter(({ snippet }) => snippet.runnable && snippet.kind !== 'javascript');
       if (runnable.length === 0) return;
       const context = runnable.map(({ block }) => ({ code: block.text }));
       void preload(version, usesDjango({ code: '', context, timeoutMs: 0 }));

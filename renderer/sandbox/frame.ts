@@ -1,4 +1,10 @@
-import { isBootMessage } from '../../indexer/sandbox/messages.ts';
+import {
+  type BootMessage,
+  buffersOf,
+  isBootMessage,
+  isScriptBootMessage,
+  type ScriptBootMessage,
+} from '../../indexer/sandbox/messages.ts';
 import { FRAME_READY, type FrameBroken } from './frame-messages.ts';
 
 /**
@@ -7,7 +13,7 @@ import { FRAME_READY, type FrameBroken } from './frame-messages.ts';
  */
 function start(event: MessageEvent<unknown>): void {
   const [port] = event.ports;
-  if (event.source !== window.parent || port === undefined || !isBootMessage(event.data)) return;
+  if (event.source !== window.parent || port === undefined || !isBoot(event.data)) return;
   window.removeEventListener('message', start);
   const { worker: script, ...boot } = event.data;
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
@@ -20,16 +26,11 @@ function start(event: MessageEvent<unknown>): void {
     };
     window.parent.postMessage(broken, '*');
   });
-  const { loader, module, wasm, stdlib, packs, snapshot } = boot.runtime;
-  worker.postMessage({ ...boot, worker: new ArrayBuffer(0) }, [
-    port,
-    loader,
-    module,
-    wasm,
-    stdlib,
-    ...packs,
-    ...(snapshot ? [snapshot] : []),
-  ]);
+  worker.postMessage({ ...boot, worker: new ArrayBuffer(0) }, [port, ...buffersOf(event.data)]);
+}
+
+function isBoot(data: unknown): data is BootMessage | ScriptBootMessage {
+  return isBootMessage(data) || isScriptBootMessage(data);
 }
 
 // Opened by its address, this page has nobody to listen to.

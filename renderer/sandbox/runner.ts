@@ -6,6 +6,7 @@ import type { DjangoRuntime } from '../../indexer/sandbox/runtime-manifest.ts';
 import { runInSandbox } from './run-in-sandbox.ts';
 import { RuntimeFiles } from './runtime-files.ts';
 import { Sandbox } from './sandbox.ts';
+import { runScript } from './script-runner.ts';
 
 /** Runs snippets behind the wall, one after another. Nothing is loaded before the first run, or a preload. */
 export interface SnippetRunner {
@@ -50,6 +51,7 @@ export function createRunner(options: { baseUrl: string; bootTimeoutMs?: number 
 
   async function runNow(request: RunRequest, onEvent: (event: RunEvent) => void, signal: AbortSignal) {
     signal.throwIfAborted();
+    if (request.kind === 'script') return runScript(files, request, { onEvent, signal, bootTimeoutMs });
     const isNeeded = usesDjango(request);
     onEvent({ kind: 'status', text: 'Starting Python' });
     const { django: available } = await files.manifest();

@@ -1,5 +1,5 @@
 import { MEMORY_LIMIT } from '../../indexer/sandbox/limits.ts';
-import type { BootMessage } from '../../indexer/sandbox/messages.ts';
+import type { BootMessage, ScriptBootMessage } from '../../indexer/sandbox/messages.ts';
 import {
   type DjangoRuntime,
   parseRuntimeManifest,
@@ -57,6 +57,11 @@ export class RuntimeFiles {
       withDjango: django !== undefined,
       ...(django?.snapshot && { harness: django.snapshot.harness }),
     };
+  }
+
+  /** The boot message of a worker that runs scripts. */
+  async scriptBootMessage(): Promise<ScriptBootMessage> {
+    return { type: 'djdocs-boot-script', worker: await this.#get('sandbox/script-worker.js') };
   }
 
   async #whole({ name, bytes }: RuntimeFile): Promise<ArrayBuffer> {

@@ -1,7 +1,9 @@
 import {
   type BootMessage,
+  buffersOf,
   isWorkerMessage,
   type RunRequest,
+  type ScriptBootMessage,
   type WorkerMessage,
 } from '../../indexer/sandbox/messages.ts';
 import { FRAME_READY } from './frame-messages.ts';
@@ -13,7 +15,7 @@ export class Sandbox {
   readonly #frame = document.createElement('iframe');
   readonly #channel = new MessageChannel();
   readonly #listeners = new Set<(message: WorkerMessage) => void>();
-  #boot: BootMessage | undefined;
+  #boot: BootMessage | ScriptBootMessage | undefined;
   #rested: Promise<void> = Promise.resolve();
   #isClosed = false;
 
@@ -21,7 +23,7 @@ export class Sandbox {
     frameUrl: string,
     /** The Django inside; undefined for plain Python. */
     readonly django: string | undefined,
-    boot: BootMessage,
+    boot: BootMessage | ScriptBootMessage,
     bootTimeoutMs: number,
   ) {
     this.#channel.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -84,7 +86,7 @@ export class Sandbox {
     this.#listeners.clear();
   }
 
-  #open(frameUrl: string, boot: BootMessage): void {
+  #open(frameUrl: string, boot: BootMessage | ScriptBootMessage): void {
     this.#boot = boot;
     window.addEventListener('message', this.#onFrameMessage);
     this.#frame.setAttribute('sandbox', 'allow-scripts');
@@ -102,9 +104,8 @@ export class Sandbox {
     if (data === FRAME_READY && this.#boot !== undefined) {
       const boot = this.#boot;
       this.#boot = undefined;
-      const { loader, module, wasm, stdlib, packs, snapshot } = boot.runtime;
-      const buffers = [boot.worker, loader, module, wasm, stdlib, ...packs, ...(snapshot ? [snapshot] : [])];
-      this.#frame.contentWindow?.postMessage(boot, '*', [this.#channel.port2, ...buffers]);
+      const handed = [this.#channel.port2, boot.worker, ...buffersOf(boot)];
+      this.#frame.contentWindow?.postMessage(boot, '*', handed);
     } else if (isWorkerMessage(data) && data.type === 'broken') this.#tell(data);
   };
 

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { Snippet } from './pages/reading-page.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -48,6 +49,19 @@ test('what other pages define is lent, and said', async ({ reading }) => {
   await expect(lent.output).toContainText('Hello, stranger!', { timeout: 60_000 });
   await lent.output.getByText('Added: greet').click();
   await expect(lent.output).toContainText('from index:1');
+});
+
+test('HTML is shown as the page that it is, and scripts run that need no page', async ({ reading }) => {
+  await reading.open('snippets@1.0/panels');
+  const markup = new Snippet(reading.section('markup').locator('.code-block').nth(1));
+  await markup.block.getByRole('button', { name: 'Show as a page' }).click();
+  const shown = markup.block.frameLocator('iframe').getByText('Ida');
+  await expect(shown).toHaveCSS('color', 'rgb(1, 2, 3)');
+  const scripts = reading.section('script').locator('.code-block');
+  const script = new Snippet(scripts.nth(1));
+  await script.run.click();
+  await expect(script.output).toContainText('Ida sails', { timeout: 60_000 });
+  await expect(scripts.nth(2)).toContainText('It works on a web page');
 });
 
 test('a snippet that fails shows its traceback', async ({ reading }) => {

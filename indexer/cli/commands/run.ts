@@ -46,7 +46,8 @@ export async function runCommand(target: string, options: RunOptions, terminal: 
 
 function runFile(path: string, docVersion: string | undefined, timeoutMs: number): Promise<RunResult> {
   const code = readFileSync(path, 'utf8');
-  return runInProcess({ code, context: [], timeoutMs, ...(docVersion && { docVersion }) });
+  const kind = /\.[cm]?js$/.test(path) ? { kind: 'script' as const } : {};
+  return runInProcess({ code, ...kind, context: [], timeoutMs, ...(docVersion && { docVersion }) });
 }
 
 async function runRef(target: string, version: string | undefined, timeoutMs: number) {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { headersFor } from '../../../indexer/core/policy.ts';
+import { headersFor, isFramePage } from '../../../indexer/core/policy.ts';
 
 const WEB = fileURLToPath(new URL('../../../out/web/', import.meta.url));
 const RUNNER = fileURLToPath(new URL('../../../renderer/sandbox/runner.ts', import.meta.url));
@@ -43,7 +43,7 @@ export async function openSite(policy: FramePolicy): Promise<Site> {
       } else if (path === 'page.js') response.writeHead(200, headers).end(script);
       else {
         const content = await readFile(join(WEB, normalize(path)));
-        const isFrame = path === 'sandbox/frame.html';
+        const isFrame = isFramePage(path);
         const withHeaders = isFrame && policy === 'header and page';
         response.writeHead(200, { ...headers, ...(withHeaders && headersFor(path)) });
         response.end(isFrame && policy === 'none' ? withoutPolicy(content.toString()) : content);
@@ -63,7 +63,7 @@ function withoutPolicy(page: string): string {
 
 export interface Spy {
   readonly port: number;
-  /** The requests it has seen, and attempts at a connection that were none. */
+  /** The connections and requests it has seen, and attempts at a connection that were none. */
   readonly seen: string[];
   close(): void;
 }
@@ -77,6 +77,7 @@ export async function openSpy(): Promise<Spy> {
       .writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'text/javascript' })
       .end('export default 1');
   });
+  server.on('connection', () => seen.push('a connection'));
   server.on('upgrade', (request, socket) => {
     seen.push(`upgrade ${request.url}`);
     socket.destroy();

@@ -49,6 +49,20 @@ describe.skipIf(manifest === undefined)('djdocs run', () => {
     return cli.run(['run', file, '--json', ...more]);
   };
 
+  it('runs a script in an engine of its own, behind the same wall', async () => {
+    const file = join(folder, 'snippet.js');
+    writeFileSync(file, 'console.log(typeof process, typeof fetch); [1, 2].map((one) => one * 2)');
+    const { code, ...result } = await cli.run(['run', file, '--json']);
+    expect(code).toBe(0);
+    expect(result.json()).toMatchObject({
+      outcome: 'ran',
+      stdout: 'undefined undefined\n',
+      value: '[ 2, 4 ]',
+    });
+    writeFileSync(file, 'for (;;);');
+    expect((await cli.run(['run', file, '--timeout', '0.5'])).code).toBe(7);
+  }, 60_000);
+
   it('runs a snippet of a page after those before it', async () => {
     const { code, ...result } = await cli.run(['run', 'harbour/boats#sails:2', '--json']);
     expect(code).toBe(0);

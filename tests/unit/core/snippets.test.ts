@@ -138,7 +138,7 @@ describe('snippets', () => {
   });
 
   it('does not run what is no program, and says so', () => {
-    for (const lang of ['console', 'sql', 'yaml', 'output', 'json', 'js', 'css', 'text']) {
+    for (const lang of ['console', 'sql', 'yaml', 'output', 'json', 'ts', 'css', 'text']) {
       expect(classify('x', lang)).toMatchObject({ runnable: false, why: expect.stringMatching(/\.$/) });
     }
   });

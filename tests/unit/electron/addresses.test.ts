@@ -32,6 +32,8 @@ test('a window may show the app at any place, and nothing else of ours', () => {
 
 test('a frame may show the sandbox and nothing else of ours', () => {
   expect(mayNavigate('djdocs-app://app/sandbox/frame.html', false)).toBe(true);
+  expect(mayNavigate('djdocs-app://app/sandbox/show.html', false)).toBe(true);
+  expect(mayNavigate('djdocs-app://app/sandbox/worker.js', false)).toBe(false);
   expect(mayNavigate('djdocs-app://app/', false)).toBe(false);
 });
 
