@@ -41,6 +41,11 @@ export function webFolder(): string {
   return packageFile('out/web');
 }
 
+/** The built search widget, for sites. */
+export function widgetFolder(): string {
+  return packageFile('out/widget');
+}
+
 /** The packs that ship with djdocs; undefined where they were not built. */
 export function shippedPacks(): string | undefined {
   const folder = packageFile('out/packs');

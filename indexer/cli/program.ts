@@ -149,14 +149,33 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('export')
-    .description('write every chunk as one JSON record a line')
-    .requiredOption('--jsonl <file>', 'the file to write, - for stdout')
-    .option('--doc-set <id>', 'only this doc set')
-    .option('--version <version>', 'only this version')
+    .description(
+      'write a static site of what is installed, search for a site built elsewhere, or chunks as JSON',
+    )
+    .argument('[dir]', 'the folder that becomes the site')
+    .option('--doc-set <id>', 'only this doc set; may be given several times', oneMore)
+    .option('--base <path>', 'where the site will be: a path like /docs/, or its full address (default: /)')
+    .option('--title <title>', "the site's title (default: that of its doc set)")
+    .option('--lang <tag>', 'the language of the text (default: en)')
+    .option('--without-python', 'leave out Python for running snippets, most of the bytes')
+    .option('--log-to <path>', 'where the search box tells what was searched for (default: nowhere)')
+    .option('--widget-only', 'write only the search box and its index, for the site given with --from')
+    .option('--from <folder>', 'the HTML of a site that something else has built')
+    .option('--as <format>', 'the format of that HTML (default: recognised)')
+    .option('--jsonl <file>', 'write every chunk as one JSON record a line, - for stdout')
+    .option('--version <version>', 'only this version (--jsonl), or the version of the HTML (--from)')
+    .option('--force', 'write into a folder with other files; they stay, but for those of the same name')
     .option('--json', 'print JSON')
-    .action((options) =>
-      run(async (terminal) => (await import('./commands/export.ts')).exportCommand(options, terminal)),
-    );
+    .action((folder: string | undefined, { withoutPython, ...options }) =>
+      run(async (terminal) =>
+        (await import('./commands/export.ts')).exportCommand(
+          folder,
+          withoutPython ? { ...options, python: false } : options,
+          terminal,
+        ),
+      ),
+    )
+    .addHelpText('after', EXPORT_HELP);
 
   program
     .command('check')
@@ -301,6 +320,22 @@ Examples:
   djdocs runtime add Django-5.2.1-py3-none-any.whl asgiref-3.8.1-py3-none-any.whl sqlparse-0.5.3-py3-none-any.whl
 `;
 
+const EXPORT_HELP = `
+The site works on any file server, below any path, also one that sends no headers and compresses nothing. It has the packs and the app
+(app/), a page for each topic and version that needs no script, with its Markdown beside it (page.html.md), lists of
+pages, llms.txt, 404.html, with --base https://… also sitemap.xml, and the search box where it is built. One visit
+keeps the app and the packs for reading without a network.
+
+Exporting again to the same folder writes what has changed and deletes what is gone, and nothing that djdocs has not
+written (djdocs-site.json lists what it has). The same documentation gives the same bytes.
+
+Examples:
+  djdocs export ./site
+  djdocs export ./site --doc-set widgets --base https://example.org/docs/
+  djdocs export --widget-only ./build/html/search --from ./build/html
+  djdocs export --jsonl chunks.jsonl --doc-set widgets --version 2.1
+`;
+
 const CHECK_HELP = `
 Exit code 3 means that a pack is damaged. Problems in content (links that lead nowhere, pages that could not be read)
 are listed and are no failure.
@@ -311,6 +346,10 @@ compression, "damaged" files), "bytes" on disk, "previousBytes" (null when there
 "links" and "removed" (a "total" and its "kinds"), "unresolved" links, "problems" by "code" with their "places",
 "merged" topics and "missing" ones. "source" is a number into "sources"; a "line" of 0 is unknown.
 `;
+
+function oneMore(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
 
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');

@@ -6,6 +6,8 @@ export interface HtmlOptions {
   readonly headingLevel?: number;
   /** Turns a link's `to` into an address. @default the `to` itself */
   readonly link?: (to: string) => string;
+  /** Whether headings of sections link to themselves. @default false */
+  readonly permalinks?: boolean;
   /** Gives the address of a picture of the pack. @default its alternative text stands for it */
   readonly image?: (asset: string, type: string | undefined) => string;
 }

@@ -13,6 +13,8 @@ export interface ChunkHtmlOptions extends HtmlOptions {
 
 interface Writer extends HtmlOptions {
   readonly sub: () => string | undefined;
+  /** The anchor that a heading links to. */
+  readonly anchor?: string;
 }
 
 /**
@@ -28,7 +30,8 @@ export function chunkHtml(topic: Topic, index: number, options: ChunkHtmlOptions
   const { deep = false, headingLevel = 1 } = options;
   return drawChunk<string>(topic, index, deep, ({ chunk, depth, nextChild, otherChildren }) => {
     const aliases = chunk.aliases.map((alias) => `<span id="${escapeHtml(alias)}"></span>`).join('');
-    const writer = { ...options, headingLevel: headingLevel + depth, sub: nextChild };
+    const anchor = options.permalinks ? { anchor: chunk.anchor } : {};
+    const writer = { ...options, ...anchor, headingLevel: headingLevel + depth, sub: nextChild };
     const parts = [aliases, blocks(headedContent(chunk), writer), ...otherChildren()];
     const lines = parts.filter(Boolean).join('\n');
     return `<section id="${escapeHtml(chunk.anchor)}">\n${lines}\n</section>`;
@@ -54,7 +57,11 @@ function block(node: ContentNode, writer: Writer): string {
   switch (node.k) {
     case 'heading': {
       const level = Math.min(6, Math.max(1, writer.headingLevel ?? 1));
-      return `<h${level}>${inlineHtml(node.c, writer)}</h${level}>`;
+      const link =
+        writer.anchor === undefined
+          ? ''
+          : ` <a class="permalink" href="#${escapeHtml(encodeURIComponent(writer.anchor))}" title="Link to this section">#</a>`;
+      return `<h${level}>${inlineHtml(node.c, writer)}${link}</h${level}>`;
     }
     case 'p':
     case 'term':

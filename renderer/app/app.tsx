@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { growTopicTree } from '../../indexer/core/topic-tree.ts';
 import { useCommand, useCommandKeys } from '../commands/use-commands.ts';
 import { t } from '../i18n/strings.ts';
 import { SearchDialog } from '../search/search-dialog.tsx';
@@ -8,7 +9,6 @@ import { Dialogs } from './dialogs.tsx';
 import { Header } from './header.tsx';
 import { MainView } from './main-view.tsx';
 import { Sidebar } from './sidebar.tsx';
-import { growTopicTree } from './topic-tree.ts';
 import { useApp } from './use-app.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useScroll } from './use-scroll.ts';

@@ -1,10 +1,10 @@
 import type { TopicList } from '../../indexer/core/pack-format.ts';
+import type { TreeNode } from '../../indexer/core/topic-tree.ts';
 import { plural, t } from '../i18n/strings.ts';
 import type { DocSetInfo, Opened } from '../workers/protocol.ts';
 import { hrefOf } from './address.ts';
 import { Catalogue } from './catalogue.tsx';
 import { Detours } from './detours.tsx';
-import type { TreeNode } from './topic-tree.ts';
 
 interface ContentsViewProps {
   readonly page: Extract<Opened, { view: 'contents' }>;

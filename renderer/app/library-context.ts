@@ -13,11 +13,15 @@ export function useLibrary(): LibraryClient {
   return client;
 }
 
-/** Starts the worker that reads packs from `packs/` beside the page. */
+/** Starts the worker that reads packs from `packs/` beside the page, or where the page of an exported site says. */
 export function startLibrary(): LibraryClient {
   const worker = new Worker(new URL('../workers/library-worker.ts', import.meta.url), {
     type: 'module',
     name: 'djdocs-library',
   });
-  return new LibraryClient(worker as WorkerPort, new URL('packs/', document.baseURI).href);
+  return new LibraryClient(worker as WorkerPort, new URL(packsAddress(), document.baseURI).href);
+}
+
+function packsAddress(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="djdocs-packs"]')?.content ?? 'packs/';
 }

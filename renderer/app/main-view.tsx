@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { TopicList } from '../../indexer/core/pack-format.ts';
+import type { TreeNode } from '../../indexer/core/topic-tree.ts';
 import { ComparisonView } from '../compare/comparison-view.tsx';
 import { t } from '../i18n/strings.ts';
 import { TopicView } from '../reading/topic-view.tsx';
@@ -8,7 +9,6 @@ import type { AppState } from './app-state.ts';
 import { ContentsView } from './contents-view.tsx';
 import { FailedView } from './failed-view.tsx';
 import { LibraryView } from './library-view.tsx';
-import type { TreeNode } from './topic-tree.ts';
 
 /** Fetched when somebody goes there. */
 const PadView = lazy(() => import('../pad/pad-view.tsx'));

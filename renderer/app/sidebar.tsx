@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { TopicEntry } from '../../indexer/core/pack-format.ts';
+import type { TreeNode } from '../../indexer/core/topic-tree.ts';
 import { t } from '../i18n/strings.ts';
 import { hrefOf } from './address.ts';
 import { TopicFilter } from './topic-filter.tsx';
-import type { TreeNode } from './topic-tree.ts';
 import { TopicTree } from './topic-tree.tsx';
 
 interface SidebarProps {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import type { TreeNode } from '../../indexer/core/topic-tree.ts';
 import { t } from '../i18n/strings.ts';
 import { hrefOf } from './address.ts';
 import { ChevronIcon } from './icons.tsx';
-import type { TreeNode } from './topic-tree.ts';
 
 interface TopicTreeProps {
   readonly nodes: readonly TreeNode[];

@@ -1,6 +1,6 @@
 import type { SectionDiff, TopicDiff } from '../../indexer/core/diff/types.ts';
+import type { TreeNode } from '../../indexer/core/topic-tree.ts';
 import { comparisonHref, hrefOf } from '../app/address.ts';
-import type { TreeNode } from '../app/topic-tree.ts';
 import { type StringKey, t } from '../i18n/strings.ts';
 import { Breadcrumbs } from '../reading/breadcrumbs.tsx';
 import type { Opened } from '../workers/protocol.ts';

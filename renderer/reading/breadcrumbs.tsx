@@ -1,5 +1,5 @@
+import { foldersAbove, type TreeNode } from '../../indexer/core/topic-tree.ts';
 import { hrefOf } from '../app/address.ts';
-import { foldersAbove, type TreeNode } from '../app/topic-tree.ts';
 import { t } from '../i18n/strings.ts';
 
 interface BreadcrumbsProps {

@@ -1,6 +1,6 @@
 import type { TopicEntry } from '../../indexer/core/pack-format.ts';
+import { neighbours } from '../../indexer/core/topic-tree.ts';
 import { hrefOf } from '../app/address.ts';
-import { neighbours } from '../app/topic-tree.ts';
 import { t } from '../i18n/strings.ts';
 import type { Reading } from './reading-context.ts';
 

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import type { TopicEntry } from '../../indexer/core/pack-format.ts';
+import type { TreeNode } from '../../indexer/core/topic-tree.ts';
 import type { Shared } from '../app/app-state.ts';
 import { Detours } from '../app/detours.tsx';
 import { storedPlace } from '../app/stored-place.ts';
-import type { TreeNode } from '../app/topic-tree.ts';
 import { ComparePicker } from '../compare/compare-picker.tsx';
 import { t } from '../i18n/strings.ts';
 import { PageRuns, PageRunsProvider } from '../run/page-runs.ts';

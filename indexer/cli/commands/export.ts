@@ -1,90 +1,111 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
-import { DocsError } from '../../core/errors.ts';
-import type { Library } from '../../core/library.ts';
-import type { Pack } from '../../core/pack.ts';
-import type { Topic } from '../../core/types.ts';
-import { TopicIndex } from '../../pipeline/topic-index.ts';
-import { chunkRecord, type FindAnchor } from '../chunk-record.ts';
-import { EXIT } from '../exit-codes.ts';
-import { openLibrary } from '../places.ts';
-import { ProgressBar } from '../progress.ts';
+import { DocsError, UsageError } from '../../core/errors.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** The options of `djdocs export`, for all that it writes. */
 export interface ExportOptions {
-  readonly jsonl: string;
-  readonly docSet?: string;
+  readonly jsonl?: string;
+  readonly docSet?: readonly string[];
   readonly version?: string;
+  readonly base?: string;
+  readonly title?: string;
+  readonly lang?: string;
+  readonly python?: boolean;
+  readonly widgetOnly?: boolean;
+  readonly from?: string;
+  readonly as?: string;
+  readonly logTo?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
-/** `djdocs export --jsonl FILE`: every chunk as one JSON record a line; `-` is stdout. */
-export async function exportCommand(options: ExportOptions, terminal: Terminal): Promise<number> {
-  // Before the file is opened, so that a wrong name costs nobody what was in it.
-  const selected = await select(openLibrary(), options);
-  const toStdout = options.jsonl === '-';
-  const stream = toStdout ? process.stdout : createWriteStream(options.jsonl);
-  const failed = new Promise<never>((_, reject) => {
-    stream.once('error', (cause) => {
-      reject(
-        new DocsError('source-unreadable', `${options.jsonl} cannot be written`, 'Check the path', { cause }),
-      );
-    });
-  });
-  let count = 0;
-  const write = async () => {
-    for (const { pack, label } of selected) {
-      const bar = new ProgressBar(terminal.showsProgress && !toStdout);
-      for await (const record of versionRecords(pack, label, bar)) {
-        count++;
-        if (!stream.write(`${JSON.stringify(record)}\n`)) await once(stream, 'drain');
-      }
-    }
-    if (!toStdout) {
-      stream.end();
-      await finished(stream);
-    }
-  };
-  await Promise.race([write(), failed]);
-  if (!toStdout) {
-    if (options.json) terminal.out(JSON.stringify({ file: options.jsonl, chunks: count }));
-    else terminal.out(`Wrote ${count} chunks to ${options.jsonl}.`);
+/** Options that only one of the three kinds of export takes. */
+const OWN_OPTIONS = {
+  jsonl: ['jsonl', 'version', 'docSet'],
+  site: ['docSet', 'base', 'title', 'lang', 'python', 'logTo', 'force'],
+  widget: ['widgetOnly', 'from', 'docSet', 'version', 'as', 'base', 'force'],
+} as const;
+
+/** `djdocs export`: a whole site, search for somebody else's, or every chunk as a line. @returns the exit code. */
+export async function exportCommand(
+  folder: string | undefined,
+  options: ExportOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const kind =
+    options.jsonl !== undefined
+      ? 'jsonl'
+      : options.widgetOnly || options.from !== undefined
+        ? 'widget'
+        : 'site';
+  refuseMixed(kind, folder, options);
+  if (kind === 'jsonl') {
+    const { docSet = [], version, json } = options;
+    const [only, second] = docSet;
+    if (second !== undefined) throw new UsageError('--jsonl takes one --doc-set', 'Leave it out for all');
+    return (await import('./export-jsonl.ts')).exportJsonl(
+      {
+        jsonl: options.jsonl as string,
+        ...(only === undefined ? {} : { docSet: only }),
+        ...(version === undefined ? {} : { version }),
+        ...(json ? { json } : {}),
+      },
+      terminal,
+    );
   }
-  return count > 0 ? EXIT.ok : EXIT.nothing;
+  if (folder === undefined) throw new UsageError('Nothing says what to write', EXAMPLES);
+  const base = baseOf(options.base ?? '/');
+  if (kind === 'site')
+    return (await import('./export-site.ts')).exportSite(folder, { ...options, base }, terminal);
+  const { from } = options;
+  if (from === undefined) {
+    throw new UsageError('--widget-only needs the site to index', 'Give the folder of its HTML with --from');
+  }
+  return (await import('./export-widget.ts')).exportWidget(folder, { ...options, from, base }, terminal);
 }
 
-/** The versions to write. One that is asked for by its label alone is taken from every doc set that has it. */
-async function select(library: Library, options: ExportOptions): Promise<{ pack: Pack; label: string }[]> {
-  const { docSet, version } = options;
-  const ids = docSet === undefined ? await library.docSets() : [docSet];
-  const packs = await Promise.all(ids.map((id) => library.pack(id)));
-  const selected = packs.flatMap((pack) => {
-    if (version === undefined) return pack.versions.map((label) => ({ pack, label }));
-    if (docSet === undefined && !pack.versions.includes(version)) return [];
-    return [{ pack, label: pack.version(version).label }];
-  });
-  if (selected.length > 0) return selected;
-  throw version === undefined
-    ? new DocsError('not-found', 'Nothing is installed yet', 'Add documentation with `djdocs add FOLDER`')
-    : new DocsError('not-found', `No installed documentation has a version ${version}`, 'See `djdocs list`');
+const EXAMPLES = 'Give a folder for a site (`djdocs export ./site`), or a file with `--jsonl chunks.jsonl`';
+
+function refuseMixed(
+  kind: keyof typeof OWN_OPTIONS,
+  folder: string | undefined,
+  options: ExportOptions,
+): void {
+  if (kind === 'jsonl' && folder !== undefined) {
+    throw new UsageError(`--jsonl and the folder ${folder} are two exports`, 'Run them one after the other');
+  }
+  const own: readonly string[] = OWN_OPTIONS[kind];
+  const others = Object.values(OWN_OPTIONS).flat();
+  // What may be left out with `--without-…` is there by itself.
+  const isGiven = ([, value]: [string, unknown]) => value !== undefined && value !== true;
+  const flags = Object.entries(options).filter(
+    (entry) => isGiven(entry) || (entry[0] === 'force' && entry[1]),
+  );
+  const odd = flags.find(([name]) => (others as readonly string[]).includes(name) && !own.includes(name));
+  if (!odd) return;
+  const name =
+    odd[0] === 'python' ? 'without-python' : odd[0].replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const what = { jsonl: '--jsonl', site: 'a site', widget: '--widget-only' }[kind];
+  throw new UsageError(`--${name} does not go with ${what}`, 'See `djdocs export --help`');
 }
 
-async function* versionRecords(pack: Pack, label: string, bar: ProgressBar): AsyncGenerator<object> {
-  const { topics: entries } = await pack.topicList(label);
-  const topics: Topic[] = [];
-  for (const { path } of entries) {
-    const topic = await pack.topic(path, label);
-    if (topic) topics.push(topic);
+/**
+ * Where a site will be, with a slash at both ends: `/docs/`, or with scheme and host.
+ * @throws DocsError `usage` when it is neither.
+ */
+function baseOf(text: string): string {
+  const isWeb = /^https?:\/\//i.test(text);
+  const wrong = new DocsError(
+    'usage',
+    `--base "${text}" is neither a path nor an address`,
+    'Give the path that the site is served below, like /docs/, or its full address, like https://example.org/docs/',
+  );
+  if (!isWeb && !text.startsWith('/')) throw wrong;
+  if (/[?#\s]/.test(text) || text.startsWith('//')) throw wrong;
+  try {
+    const { origin, pathname } = new URL(text, 'http://site.invalid');
+    const path = pathname.replace(/\/*$/, '/');
+    return isWeb ? origin + path : path;
+  } catch {
+    throw wrong;
   }
-  const index = new TopicIndex(topics);
-  const findAnchor: FindAnchor = (path, fragment) => {
-    const chunk = fragment ? index.findId(path, fragment) : undefined;
-    return chunk === undefined ? undefined : index.topic(path)?.chunks[chunk]?.anchor;
-  };
-  for (const [i, topic] of topics.entries()) {
-    bar.show(`${pack.id} ${label}`, 'writing', i + 1, topics.length);
-    for (const chunk of topic.chunks.keys()) yield chunkRecord(pack, label, topic, chunk, findAnchor);
-  }
-  bar.clear();
 }

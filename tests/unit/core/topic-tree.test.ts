@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TopicEntry } from '../../../indexer/core/pack-format.ts';
-import { foldersAbove, growTopicTree, neighbours } from '../../../renderer/app/topic-tree.ts';
+import { foldersAbove, growTopicTree, neighbours } from '../../../indexer/core/topic-tree.ts';
 
 const entry = (path: string, title: string): TopicEntry => ({ path, title, kind: 'guide', chunks: 1 });
 

@@ -1,4 +1,4 @@
-import type { TopicEntry } from '../../indexer/core/pack-format.ts';
+import type { TopicEntry } from './pack-format.ts';
 
 /** A topic, or a folder of topics that may have a page of its own. */
 export interface TreeNode {
