@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { DocsError } from '../core/errors.ts';
+import { WIDGET_PROGRAM } from '../site/page-frame.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { webFolder, widgetFolder } from './package-files.ts';
 
@@ -22,11 +23,22 @@ export function appFiles({ python }: { readonly python: boolean }): SiteFile[] {
   return filesBelow(web).filter(({ path }) => python || !/^(runtime|sandbox)\//.test(path));
 }
 
-/** The search widget's program and what it loads; empty where it is not built. */
+/**
+ * The search widget's program, what it loads, and what the authors of its parts ask for.
+ * @throws DocsError `runtime-missing` when it is not built.
+ */
 export function widgetFiles(): SiteFile[] {
   const folder = widgetFolder();
-  return existsSync(folder) ? filesBelow(folder).filter(({ path }) => !/\.(d\.ts|map)$/.test(path)) : [];
+  if (!existsSync(join(folder, WIDGET_PROGRAM))) {
+    throw new DocsError('runtime-missing', 'The search box is not built', BUILD);
+  }
+  return filesBelow(folder).flatMap((file) => {
+    if (file.path === 'licenses.md') return [{ ...file, path: 'djdocs-licenses.md' }];
+    return /^djdocs-[\w-]+\.js$/.test(file.path) ? [file] : [];
+  });
 }
+
+const BUILD = 'Run `npm run build` in the djdocs folder';
 
 function filesBelow(folder: string): SiteFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

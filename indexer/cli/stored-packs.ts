@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocsError, PackIntegrityError } from '../core/errors.ts';
 import { Library } from '../core/library.ts';
-import { PARTS_FOLDER, partFileName } from '../core/pack-files.ts';
 import type { StoredPack } from '../site/pack-files.ts';
-import { folderShelf } from '../store/folder-source.ts';
+import { folderShelf, folderSource } from '../store/folder-source.ts';
 import { listParts } from '../store/list-parts.ts';
 import { verifyPack } from '../store/verify-pack.ts';
 
@@ -39,7 +37,8 @@ export async function packsToGive(folder: string, ids: readonly string[]): Promi
       throw new DocsError('not-found', `No documentation "${id}" is installed`, hint);
     }
     const pack = await library.pack(id);
-    const { damaged } = await verifyPack(pack.source);
+    const source = folderSource(join(folder, id), id);
+    const { damaged } = await verifyPack(source);
     const [first] = damaged;
     if (first) {
       const what = `${pack.source.place} is damaged: ${first.file}: ${first.why}`;
@@ -48,7 +47,7 @@ export async function packsToGive(folder: string, ids: readonly string[]): Promi
     packs.push({
       pack,
       parts: await listParts(pack.source, pack.manifest),
-      readPart: (name) => readFile(join(folder, id, PARTS_FOLDER, partFileName(name))),
+      readPart: async (name) => source.stored(name),
     });
   }
   return { library, packs };

@@ -16,14 +16,15 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** The widget's program, at the site's root. What it loads further has names of its own. */
+export const WIDGET_PROGRAM = 'djdocs-search.js';
+
 /** What all pages of a site have in common. */
 export interface SiteFrame {
   /** Of the site: in its bar, and behind the titles of its pages. */
   readonly title: string;
   /** BCP 47, of the text. */
   readonly lang: string;
-  /** Names of the widget's program below the root; undefined where there is none. */
-  readonly widget?: string;
   /** Where the widget tells what was searched for; undefined: nowhere. */
   readonly logTo?: string;
   /** The site's address for what cannot be relative: `/docs/`, or `https://example.org/docs/`. */
@@ -49,7 +50,7 @@ export interface PageParts {
 /** A whole page: head, bar with search, and what is given. */
 export function framePage(frame: SiteFrame, parts: PageParts): string {
   const root = escapeHtml(parts.root ?? rootFrom(parts.file));
-  const { widget, logTo } = frame;
+  const { logTo } = frame;
   const log = logTo === undefined ? '' : ` log="${escapeHtml(logTo)}"`;
   const lines = [
     '<!doctype html>',
@@ -65,13 +66,13 @@ export function framePage(frame: SiteFrame, parts: PageParts): string {
     `<link rel="icon" type="image/svg+xml" href="${root}icon.svg">`,
     `<link rel="stylesheet" href="${root}site.css">`,
     `<script type="module" src="${root}site.js"></script>`,
-    widget ? `<script type="module" src="${root}${escapeHtml(widget)}"></script>` : '',
+    `<script type="module" src="${root}${WIDGET_PROGRAM}"></script>`,
     '</head>',
     '<body>',
     `<a class="skip" href="#${escapeHtml(parts.start ?? 'text')}">Skip to the text</a>`,
     '<header class="bar">',
     `<a class="home" href="${root}index.html">${escapeHtml(frame.title)}</a>`,
-    widget ? `<djdocs-search packs="${root}packs/"${log}></djdocs-search>` : '',
+    `<djdocs-search packs="${root}packs/"${log}></djdocs-search>`,
     parts.tools ? `<nav class="tools" aria-label="This page">${parts.tools}</nav>` : '',
     '</header>',
     parts.main,

@@ -1,6 +1,7 @@
 import type { Library } from '../core/library.ts';
 import { linkElsewhere } from '../core/link-elsewhere.ts';
 import type { Pack } from '../core/pack.ts';
+import type { SitePages } from '../core/site-catalogue.ts';
 import { topicMarkdown } from '../core/to-markdown.ts';
 import { topicSources } from '../core/topic-sources.ts';
 import type { Topic } from '../core/types.ts';
@@ -10,14 +11,14 @@ import siteStyle from './files/site.css?raw';
 import siteScript from './files/site.js?raw';
 import { contentsPage, docSetPage, indexPage, notFoundPage, type SiteDocSet } from './list-pages.ts';
 import { llmsFile, llmsText, versionLlmsText } from './llms-text.ts';
-import { manifestFiles, partFiles, type StoredPack } from './pack-files.ts';
+import { manifestFiles, partFiles, type SearchFiles, type StoredPack, searchFiles } from './pack-files.ts';
 import type { SiteFrame } from './page-frame.ts';
 import { pageSummary } from './page-summary.ts';
 import { type SitePictures, sitePictures } from './pictures.ts';
 import { serviceWorker } from './service-worker.ts';
 import { type SiteFile, textFile } from './site-file.ts';
 import { type FindFile, withSiteLinks } from './site-links.ts';
-import { versionPaths } from './site-paths.ts';
+import { versionPages, versionPaths } from './site-paths.ts';
 import { type SiteVersion, siteVersion } from './site-version.ts';
 import { siteMap } from './sitemap.ts';
 import { topicPage } from './topic-page.ts';
@@ -28,7 +29,7 @@ export interface SiteSource {
   readonly packs: readonly StoredPack[];
   /** The files of the built app, by their paths in it. */
   readonly app: readonly SiteFile[];
-  /** The widget's program and what it loads, by their names at the site's root; empty where it was not built. */
+  /** The widget's program and what it loads, by their names at the site's root. */
   readonly widget: readonly SiteFile[];
 }
 
@@ -42,17 +43,24 @@ export interface SiteOptions {
   readonly list: string;
 }
 
-/** The widget's program; what it loads further has names of its own. */
-export const WIDGET_PROGRAM = 'djdocs-search.js';
-
 /**
  * All files of a site, in the order in which they are to be written: what is named before what names it, so that a site whose
  * writing was broken off still works. Their content is made as they are written.
  */
 export async function planSite(source: SiteSource, options: SiteOptions): Promise<SiteFile[]> {
   const docSets = await readDocSets(source.packs);
+  const pages = new Map(docSets.map(({ id, versions }) => [id, pagesOf(versions)]));
+  const search = await searchFiles(
+    source.packs.map(({ pack }) => pack),
+    (id) => pages.get(id) ?? {},
+    '../app/index.html',
+  );
   const site = new Site(source, options, docSets, await sitePictures(source.packs));
-  return site.files();
+  return site.files(search);
+}
+
+function pagesOf(versions: readonly SiteVersion[]): Readonly<Record<string, SitePages>> {
+  return Object.fromEntries(versions.map(({ label, paths }) => [label, versionPages(paths)]));
 }
 
 class Site {
@@ -82,7 +90,6 @@ class Site {
       title: options.title ?? (isOne ? first.title : 'Documentation'),
       lang,
       base,
-      ...(source.widget.some(({ path }) => path === WIDGET_PROGRAM) ? { widget: WIDGET_PROGRAM } : {}),
       ...(logTo === undefined ? {} : { logTo }),
     };
     this.#about =
@@ -91,7 +98,7 @@ class Site {
         : `Documentation of ${docSets.map(({ title }) => title).join(', ')}`;
   }
 
-  files(): SiteFile[] {
+  files(search: SearchFiles): SiteFile[] {
     const { packs, app, widget } = this.#source;
     const frame = this.#frame;
     const versions = this.#docSets.flatMap((docSet) => docSet.versions);
@@ -115,6 +122,7 @@ class Site {
     const pages = versions.flatMap((version) => this.#pages(version));
     return [
       ...partFiles(packs),
+      ...search.parts,
       ...this.#pictures.files,
       ...appFiles,
       ...own,
@@ -125,6 +133,7 @@ class Site {
       // Some hosts build sites of their own from what they are given, and leave out names that begin with `_`.
       textFile('.nojekyll', () => ''),
       first,
+      search.catalogue,
       ...manifestFiles(packs),
       textFile('sw.js', () => serviceWorker(shell, versions, this.#options.list)),
     ];

@@ -1,4 +1,5 @@
-import { encodePath, type SitePages } from './site-paths.ts';
+import type { SitePages } from '../core/site-catalogue.ts';
+import { encodePath } from './site-paths.ts';
 
 /**
  * Where the pages of a site stand that somebody else has built, by the rule that fits most of them: a file for each page, a folder
@@ -11,16 +12,20 @@ export function pagesOfFiles(
   address: (file: string) => string,
 ): SitePages {
   const counts = new Map<string, number>();
-  const addresses = new Map<string, string>();
-  for (const [path, file] of files) {
-    // The page of a folder is shown at the folder's own address.
-    const page = address(file.replace(/(^|\/)index\.html?$/i, '$1')) || './';
-    addresses.set(path, page);
-    const rule = ruleFor(path, page);
-    if (rule !== undefined) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  // The page of a folder is shown at the folder's own address, too.
+  const addresses = [...files].map(([path, file]): [path: string, folder: string, whole: string] => [
+    path,
+    address(file.replace(/(^|\/)index\.html?$/i, '$1')) || './',
+    address(file),
+  ]);
+  for (const [path, ...pages] of addresses) {
+    const rules = new Set(pages.flatMap((page) => ruleFor(path, page) ?? []));
+    for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   }
   const [[url] = ['{path}']] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const odd = [...addresses].filter(([path, page]) => url.replace('{path}', () => encodePath(path)) !== page);
+  const odd = addresses.filter(
+    ([path, ...pages]) => !pages.includes(url.replace('{path}', () => encodePath(path))),
+  );
   return odd.length === 0 ? { url } : { url, except: Object.fromEntries(odd) };
 }
 

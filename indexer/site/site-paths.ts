@@ -1,19 +1,11 @@
+import type { SitePages } from '../core/site-catalogue.ts';
+
 /** What a site has at its root beside doc sets; a doc set of such a name gets another folder. */
 const RESERVED = /^(app|media|packs|.*\.(html|js|css|json|svg|txt|xml|new))$/;
 
 /** The folder with the pages of a doc set. The id of a doc set begins with a letter or digit, so no two are the same. */
 export function docSetFolder(id: string): string {
   return RESERVED.test(id) ? `_${id}` : id;
-}
-
-/**
- * Where the pages of a version stand, for who links to them from the folder with the packs. Addresses are relative to that folder,
- * or begin with a slash or a scheme; `{path}` is the topic's path, its parts percent-encoded.
- */
-export interface SitePages {
-  readonly url: string;
-  /** The addresses that are not as `url` says, by topic path. */
-  readonly except?: Readonly<Record<string, string>>;
 }
 
 /** The names of the files of a version's pages, below the site's root. */

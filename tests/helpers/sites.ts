@@ -15,6 +15,8 @@ export const APP: readonly SiteFile[] = [
   textFile('runtime/runtime.json', () => '{}'),
 ];
 
+const WIDGET = [textFile('djdocs-search.js', () => 'export {};')];
+
 /** The files of a site of doc sets that were encoded in memory. */
 export async function planOf(
   drafts: readonly DocSetDraft[],
@@ -30,7 +32,7 @@ export async function planOf(
     }),
   );
   return planSite(
-    { library, packs, app: APP, widget: [] },
+    { library, packs, app: APP, widget: WIDGET },
     { base: '/', lang: 'en', list: 'djdocs-site.json', ...options },
   );
 }

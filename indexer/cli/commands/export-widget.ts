@@ -4,9 +4,10 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DocsError, UsageError } from '../../core/errors.ts';
 import type { ImportFailure } from '../../core/import-messages.ts';
 import type { Pack } from '../../core/pack.ts';
-import { manifestFiles, partFiles } from '../../site/pack-files.ts';
+import type { SitePages } from '../../core/site-catalogue.ts';
+import { searchFiles } from '../../site/pack-files.ts';
 import { pagesOfFiles } from '../../site/site-pages.ts';
-import { encodePath, type SitePages } from '../../site/site-paths.ts';
+import { encodePath } from '../../site/site-paths.ts';
 import { writeSite } from '../../store/site-folder.ts';
 import { widgetFiles } from '../built-files.ts';
 import { describeImport } from '../describe-import.ts';
@@ -26,7 +27,6 @@ export async function exportWidget(
 ): Promise<number> {
   const { from, docSet = [], force = false } = options;
   if (docSet.length > 1) throw new UsageError('A site is one doc set', 'Give --doc-set once, or not at all');
-  const widget = widgetFiles();
   const work = mkdtempSync(join(tmpdir(), 'djdocs-widget-'));
   try {
     await importSite(work, options, terminal);
@@ -37,7 +37,8 @@ export async function exportWidget(
       throw new UsageError(`${from} holds several doc sets: ${ids}`, 'Give the folder of one of them');
     }
     const pages = await pagesOf(only.pack, addressOf(folder, from, options));
-    const files = [...partFiles(packs), ...widget, ...manifestFiles(packs)];
+    const search = await searchFiles([only.pack], () => pages);
+    const files = [...search.parts, ...widgetFiles(), search.catalogue];
     const written = await writeSite(folder, files, { force });
     const docSets = [{ id: only.pack.id, versions: only.pack.versions }];
     if (options.json) terminal.out(JSON.stringify({ folder, docSets, ...written }));

@@ -22,6 +22,8 @@ beforeAll(async () => {
     'out/web/index.html': '<!doctype html><html><head></head></html>',
     'out/web/runtime/big.bin': 'Python',
     'out/web/sandbox/frame.html': 'frame',
+    'out/widget/djdocs-search.js': 'export {};',
+    'out/widget/licenses.md': 'MIT',
     'docs/a.md': '# A\n\nOne sentence here.\n',
     'docs/b.md': '# B\n\nAnother page.\n',
   });

@@ -44,6 +44,7 @@ describe('a planned site', () => {
         'app/icon.svg',
         'app/index.html',
         'app/runtime/runtime.json',
+        'djdocs-search.js',
         'gears/3/index.html',
         'gears/3/teeth.html',
         'gears/3/teeth.html.md',
@@ -139,9 +140,9 @@ describe('a planned site', () => {
     );
     for (const [path, html] of Object.entries(texts).filter(([path]) => path.endsWith('.html'))) {
       const scripts = [...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag);
-      expect(scripts.filter((tag) => !/^<script type="module" src="[^"<>]*site\.js">$/.test(tag))).toEqual(
-        [],
-      );
+      expect(
+        scripts.filter((tag) => !/^<script type="module" src="[^"<>]*(site|djdocs-search)\.js">$/.test(tag)),
+      ).toEqual([]);
       expect(html, path).not.toMatch(/<img src=x|href="javascript:|<title>[^<]*<\/title><script/);
     }
   });
@@ -185,6 +186,7 @@ describe('a planned site', () => {
       'site.css',
       'site.js',
       'icon.svg',
+      'djdocs-search.js',
       'index.html',
     ]);
     expect(config.versions).toEqual({

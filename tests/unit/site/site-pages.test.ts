@@ -8,7 +8,7 @@ describe('pagesOfFiles', () => {
   it('finds the rule of sites with a file for each page', () => {
     expect(pagesOf({ 'topics/db': 'topics/db.html', 'a b': 'a b.html', index: 'index.html' })).toEqual({
       url: '../{path}.html',
-      except: { 'a b': '../a b.html', index: '../' },
+      except: { 'a b': '../a b.html' },
     });
   });
 
