@@ -25,6 +25,12 @@ export interface IpcCalls {
   importSources: { args: readonly [order: ImportOrder]; result: 'finished' | 'cancelled' };
   /** Ends the import that runs and says whether one did; what was installed before stays as it was. */
   cancelImport: { args: readonly []; result: boolean };
+  /** What the app remembers, as the page wrote it; undefined when it never did. */
+  readMemory: { args: readonly []; result: string | undefined };
+  /** Puts a text in the place of what the app remembers, wholly or not at all. */
+  writeMemory: { args: readonly [text: string]; result: undefined };
+  /** Keeps what the app remembers under another name, which is the answer. */
+  setMemoryAside: { args: readonly []; result: string };
 }
 
 /** Everything the main process tells the page: name → arguments. Each name is a channel. */

@@ -4,6 +4,8 @@ import type { CallName, ImportOrder, IpcCalls } from './ipc-contract.ts';
 
 const MAX_SOURCES = 1000;
 const MAX_TEXT = 200;
+/** In UTF-16 units; a thousand times what a reader gathers in a year. */
+const MAX_MEMORY = 64 * 1024 * 1024;
 
 /** For each call, whether what arrived are its arguments. A page is never trusted to keep to the types. */
 export const ARGUMENT_GUARDS: {
@@ -14,6 +16,10 @@ export const ARGUMENT_GUARDS: {
   importSources: (args): args is IpcCalls['importSources']['args'] =>
     args.length === 1 && isImportOrder(args[0]),
   cancelImport: (args): args is IpcCalls['cancelImport']['args'] => args.length === 0,
+  readMemory: (args): args is IpcCalls['readMemory']['args'] => args.length === 0,
+  writeMemory: (args): args is IpcCalls['writeMemory']['args'] =>
+    args.length === 1 && typeof args[0] === 'string' && args[0].length <= MAX_MEMORY,
+  setMemoryAside: (args): args is IpcCalls['setMemoryAside']['args'] => args.length === 0,
 };
 
 function isImportOrder(value: unknown): value is ImportOrder {

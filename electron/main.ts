@@ -5,6 +5,7 @@ import { AppWindow } from './app-window.ts';
 import { placeOfCommandLine } from './deep-link.ts';
 import { ImportDesk } from './import-desk.ts';
 import { answerCalls } from './ipc.ts';
+import { MemoryFile } from './memory-file.ts';
 import { makeMenu } from './menu.ts';
 import { guardNavigation } from './navigation.ts';
 import { denyPermissions } from './permissions.ts';
@@ -32,10 +33,17 @@ function start(): void {
   denyPermissions(session.defaultSession);
   closeNetwork(session.defaultSession);
   serveApp(WEB_FOLDER, packFolders);
+  const memory = new MemoryFile(app.getPath('userData'));
   answerCalls({
     chooseSources: (kind) => desk.choose(kind, window?.browserWindow),
     importSources: (order) => desk.import(order, (message) => window?.tell('importMessage', message)),
     cancelImport: async () => desk.cancel(),
+    readMemory: () => memory.read(),
+    writeMemory: async (text) => {
+      await memory.write(text);
+      return undefined;
+    },
+    setMemoryAside: () => memory.setAside(),
   });
   Menu.setApplicationMenu(
     makeMenu({

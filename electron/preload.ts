@@ -5,6 +5,9 @@ const bridge: DesktopBridge = {
   chooseSources: makeCall('chooseSources'),
   importSources: makeCall('importSources'),
   cancelImport: makeCall('cancelImport'),
+  readMemory: makeCall('readMemory'),
+  writeMemory: makeCall('writeMemory'),
+  setMemoryAside: makeCall('setMemoryAside'),
   onImportMessage: (listener) => listen('importMessage', listener),
 };
 contextBridge.exposeInMainWorld('djdocs', bridge);

@@ -6,12 +6,14 @@ import { showTheme } from './app/theme.ts';
 import { type Language, pickLanguage } from './i18n/languages.ts';
 import { speak } from './i18n/strings.ts';
 import { settingsStore } from './settings/use-settings.ts';
+import { startHere } from './tabs/start-here.ts';
 import './styles/index.css';
 
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no element with the id "app"');
 const root = createRoot(place);
 const library = startLibrary();
+const started = startHere();
 let drawn: Language | undefined;
 
 /** Shows the app as the settings say. Another language draws it anew, because any text may be in it. */
@@ -21,7 +23,7 @@ async function draw(): Promise<void> {
   const language = pickLanguage(chosen, navigator.languages);
   if (language === drawn) return;
   drawn = language;
-  await speak(language);
+  await Promise.all([speak(language), started]);
   root.render(
     <StrictMode>
       <LibraryProvider value={library}>

@@ -2,7 +2,11 @@ import { useCallback, useMemo, useState } from 'react';
 import { growTopicTree } from '../../indexer/core/topic-tree.ts';
 import { useCommand, useCommandKeys } from '../commands/use-commands.ts';
 import { t } from '../i18n/strings.ts';
+import { NoticeList } from '../notices/notice-list.tsx';
 import { SearchDialog } from '../search/search-dialog.tsx';
+import { TabStrip } from '../tabs/tab-strip.tsx';
+import { useLinkClicks } from '../tabs/use-link-clicks.ts';
+import { useTabs } from '../tabs/use-tabs.ts';
 import type { LibraryClient } from '../workers/library-client.ts';
 import { type AppState, type Page, placeOf } from './app-state.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -23,6 +27,8 @@ export function App({ library }: { readonly library: LibraryClient }) {
   const closeMenu = useCallback(() => setMenuOpen(false), []);
   useCommandKeys();
   useCommand('search', openSearch);
+  const session = useTabs(state);
+  useLinkClicks();
   useScroll(state);
   useDocumentTitle(state);
 
@@ -36,13 +42,16 @@ export function App({ library }: { readonly library: LibraryClient }) {
       <button type="button" className="skip-link" onClick={() => document.getElementById('main')?.focus()}>
         {t('app.skip')}
       </button>
-      <Header
-        state={state}
-        hasMenu={place !== undefined}
-        isMenuOpen={isMenuOpen}
-        onMenu={() => setMenuOpen(!isMenuOpen)}
-        onSearch={openSearch}
-      />
+      <div className="head">
+        <Header
+          state={state}
+          hasMenu={place !== undefined}
+          isMenuOpen={isMenuOpen}
+          onMenu={() => setMenuOpen(!isMenuOpen)}
+          onSearch={openSearch}
+        />
+        <TabStrip session={session} />
+      </div>
       {place && (
         <Sidebar
           place={place}
@@ -63,6 +72,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
         />
       )}
       <Dialogs />
+      <NoticeList />
     </div>
   );
 }

@@ -50,6 +50,12 @@ export const MoreIcon = () => (
   </Drawing>
 );
 
+export const PlusIcon = () => (
+  <Drawing>
+    <path d="M10 4.5v11M4.5 10h11" />
+  </Drawing>
+);
+
 export const SunIcon = () => (
   <Drawing>
     <circle cx="10" cy="10" r="3.25" />

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Place } from '../memory/session.ts';
 import type { AppState, Page } from './app-state.ts';
 import { holdPlace } from './hold-place.ts';
-import { placeInView, type StoredPlace, storedPlace } from './stored-place.ts';
+import { storedPlace, storePlace } from './stored-place.ts';
 
 /** Longest wait after scrolling before the place is stored; browsers allow only so many history changes a second. */
 const SETTLE_MS = 120;
@@ -30,7 +31,7 @@ export function useScroll({ page, visit, isOpening }: AppState): void {
 }
 
 /** Back to where the page was left. Returns a function that ends holding it there. */
-function goBack({ scroll, anchor, offset = 0 }: StoredPlace): (() => void) | undefined {
+function goBack({ scroll, anchor, offset = 0 }: Place): (() => void) | undefined {
   scrollTo(0, scroll);
   if (anchor === undefined) return undefined;
   const top = () => document.getElementById(anchor)?.getBoundingClientRect().top;
@@ -64,7 +65,7 @@ function useStoredScroll(isOpening: boolean): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const store = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => history.replaceState(placeInView(), ''), SETTLE_MS);
+      timer = setTimeout(storePlace, SETTLE_MS);
     };
     const drop = () => clearTimeout(timer);
     addEventListener('scroll', store, { passive: true });

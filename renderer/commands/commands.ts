@@ -14,6 +14,13 @@ interface Command {
 /** Everything that a key or a menu can have the app do. What it does is said by `useCommand` where it can be done. */
 export const COMMANDS = {
   search: { label: 'search.open', group: 'find', keys: ['Mod+K', '/'] },
+  newTab: { label: 'command.newTab', group: 'tabs', keys: ['t'] },
+  closeTab: { label: 'command.closeTab', group: 'tabs', keys: ['x'] },
+  reopenTab: { label: 'command.reopenTab', group: 'tabs', keys: ['Shift+T'] },
+  nextTab: { label: 'command.nextTab', group: 'tabs', keys: [']'] },
+  previousTab: { label: 'command.previousTab', group: 'tabs', keys: ['['] },
+  moveTabForward: { label: 'command.moveTabForward', group: 'tabs', keys: ['}'] },
+  moveTabBack: { label: 'command.moveTabBack', group: 'tabs', keys: ['{'] },
   shortcuts: { label: 'command.shortcuts', group: 'app', keys: ['?'] },
   settings: { label: 'settings.open', group: 'app', keys: [','] },
 } as const satisfies Readonly<Record<string, Command>>;

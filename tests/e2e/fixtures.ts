@@ -1,8 +1,10 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { APP_ADDRESS, withDesktopPage } from './desktop/desktop.ts';
 import { CommandMenu } from './pages/command-menu.ts';
+import { StoredMemory } from './pages/memory.ts';
 import { ReadingPage } from './pages/reading-page.ts';
 import { SearchPage } from './pages/search-page.ts';
+import { TabStrip } from './pages/tab-strip.ts';
 import { openSite, type Site } from './site.ts';
 
 export interface HostOption {
@@ -17,6 +19,8 @@ interface TestFixtures extends HostOption {
   readonly reading: ReadingPage;
   readonly search: SearchPage;
   readonly menu: CommandMenu;
+  readonly tabs: TabStrip;
+  readonly memory: StoredMemory;
   /** Fails the test when the console says anything or a request leaves the machine. */
   readonly quiet: undefined;
 }
@@ -59,6 +63,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   menu: async ({ page }, use) => {
     await use(new CommandMenu(page));
+  },
+  tabs: async ({ page }, use) => {
+    await use(new TabStrip(page));
+  },
+  memory: async ({ page }, use) => {
+    await use(new StoredMemory(page));
   },
 });
 

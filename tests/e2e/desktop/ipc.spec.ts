@@ -25,6 +25,9 @@ test('calls that are not in the contract are refused', async ({ desktop, page, p
       ['importSources', { sources, version: 'a\nb' }],
       ['importSources', { sources, as: 'executable' }],
       ['cancelImport', true],
+      ['readMemory', '../memory.json'],
+      ['writeMemory', { text: '' }],
+      ['setMemoryAside', 'elsewhere'],
     ];
     return Promise.all(
       attempts.map(([name, ...args]) =>
@@ -35,7 +38,7 @@ test('calls that are not in the contract are refused', async ({ desktop, page, p
       ),
     );
   });
-  expect(answers).toEqual(Array(14).fill('refused'));
+  expect(answers).toEqual(Array(17).fill('refused'));
 });
 
 test('a path is no token', async ({ page, profile }) => {

@@ -91,8 +91,16 @@ test('the page has the named functions and nothing else of the program', async (
     ),
   }));
   expect(seen).toEqual({
-    names: ['cancelImport', 'chooseSources', 'importSources', 'onImportMessage'],
-    kinds: Array(4).fill('function'),
+    names: [
+      'cancelImport',
+      'chooseSources',
+      'importSources',
+      'onImportMessage',
+      'readMemory',
+      'setMemoryAside',
+      'writeMemory',
+    ],
+    kinds: Array(7).fill('function'),
     isFrozen: true,
     leaks: [],
   });

@@ -2,12 +2,22 @@ import { expect, test } from 'vitest';
 import { ARGUMENT_GUARDS } from '../../../electron/ipc-guards.ts';
 
 test('there is a guard for each call', () => {
-  expect(Object.keys(ARGUMENT_GUARDS).sort()).toEqual(['cancelImport', 'chooseSources', 'importSources']);
+  expect(Object.keys(ARGUMENT_GUARDS).sort()).toEqual([
+    'cancelImport',
+    'chooseSources',
+    'importSources',
+    'readMemory',
+    'setMemoryAside',
+    'writeMemory',
+  ]);
 });
 
 test('takes what the contract says', () => {
   expect(ARGUMENT_GUARDS.chooseSources(['files'])).toBe(true);
   expect(ARGUMENT_GUARDS.cancelImport([])).toBe(true);
+  expect(ARGUMENT_GUARDS.readMemory([])).toBe(true);
+  expect(ARGUMENT_GUARDS.writeMemory(['{}'])).toBe(true);
+  expect(ARGUMENT_GUARDS.setMemoryAside([])).toBe(true);
   expect(ARGUMENT_GUARDS.importSources([{ sources: ['t'] }])).toBe(true);
   const order = { sources: ['t', 'u'], docSet: 'django', version: '5.2', as: 'sphinx-html' };
   expect(ARGUMENT_GUARDS.importSources([order])).toBe(true);
@@ -31,4 +41,16 @@ test.each([
   [[{ sources: ['t'] }, 'more']],
 ])('refuses %j as an order', (args) => {
   expect(ARGUMENT_GUARDS.importSources(args)).toBe(false);
+});
+
+test.each([[[]], [[1]], [[{}]], [['a', 'b']], [['x'.repeat(64 * 1024 * 1024 + 1)]]])(
+  'refuses %# as a memory',
+  (args) => {
+    expect(ARGUMENT_GUARDS.writeMemory(args)).toBe(false);
+  },
+);
+
+test('nothing is taken where nothing is asked for', () => {
+  for (const name of ['cancelImport', 'readMemory', 'setMemoryAside'] as const)
+    expect(ARGUMENT_GUARDS[name](['../memory.json'])).toBe(false);
 });
