@@ -1,11 +1,13 @@
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { growTopicTree } from '../../indexer/core/topic-tree.ts';
 import { useCommand, useCommandKeys } from '../commands/use-commands.ts';
 import { t } from '../i18n/strings.ts';
+import { activeTab } from '../memory/session.ts';
 import { NoticeList } from '../notices/notice-list.tsx';
 import { SearchDialog } from '../search/search-dialog.tsx';
 import { TabStrip } from '../tabs/tab-strip.tsx';
 import { useLinkClicks } from '../tabs/use-link-clicks.ts';
+import { useSplit } from '../tabs/use-split.ts';
 import { useTabs } from '../tabs/use-tabs.ts';
 import type { LibraryClient } from '../workers/library-client.ts';
 import { type AppState, type Page, placeOf } from './app-state.ts';
@@ -16,6 +18,9 @@ import { Sidebar } from './sidebar.tsx';
 import { useApp } from './use-app.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useScroll } from './use-scroll.ts';
+
+/** Fetched when somebody splits the view. */
+const BesidePane = lazy(() => import('../tabs/beside-pane.tsx'));
 
 /** The whole window. */
 export function App({ library }: { readonly library: LibraryClient }) {
@@ -28,6 +33,8 @@ export function App({ library }: { readonly library: LibraryClient }) {
   useCommandKeys();
   useCommand('search', openSearch);
   const session = useTabs(state);
+  const beside = activeTab(session)?.beside;
+  useSplit(beside);
   useLinkClicks();
   useScroll(state);
   useDocumentTitle(state);
@@ -64,6 +71,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
         />
       )}
       <MainView state={state} docSet={docSet} tree={tree} list={list} onSearch={openSearch} />
+      <Suspense>{beside !== undefined && <BesidePane address={beside} />}</Suspense>
       {isSearchOpen && (
         <SearchDialog
           place={place}

@@ -56,6 +56,12 @@ export const PlusIcon = () => (
   </Drawing>
 );
 
+export const ExpandIcon = () => (
+  <Drawing>
+    <path d="M9 4.5H4.5V9M4.5 4.5 10 10M11 15.5h4.5V11" />
+  </Drawing>
+);
+
 export const SunIcon = () => (
   <Drawing>
     <circle cx="10" cy="10" r="3.25" />

@@ -21,6 +21,8 @@ export const COMMANDS = {
   previousTab: { label: 'command.previousTab', group: 'tabs', keys: ['['] },
   moveTabForward: { label: 'command.moveTabForward', group: 'tabs', keys: ['}'] },
   moveTabBack: { label: 'command.moveTabBack', group: 'tabs', keys: ['{'] },
+  split: { label: 'command.split', group: 'tabs', keys: ['s'] },
+  otherPane: { label: 'command.otherPane', group: 'tabs', keys: ['o'] },
   shortcuts: { label: 'command.shortcuts', group: 'app', keys: ['?'] },
   settings: { label: 'settings.open', group: 'app', keys: [','] },
 } as const satisfies Readonly<Record<string, Command>>;

@@ -10,6 +10,8 @@ export interface Reading {
   /** The page's code blocks in reading order: the context of a snippet's run. */
   readonly snippets: readonly SnippetNode[];
   readonly topic: Topic;
+  /** Stands before the ids of its sections; '' in the main part of the window, whose ids are the anchors. */
+  readonly idPrefix: string;
 }
 
 const ReadingContext = createContext<Reading | undefined>(undefined);

@@ -13,12 +13,13 @@ type SignatureNode = Extract<PageNode, { readonly k: 'sig' }>;
 /** A section or a definition, with the anchor that deep links name and a permalink to it. */
 export function Section({ node }: { readonly node: SectionNode }) {
   const { chunk, content } = node;
+  const id = useReading().idPrefix + chunk.anchor;
   const heading = content.find((child): child is Heading => child.k === 'heading');
   const first = content.findIndex((child) => child.k !== 'sig');
   const signatures = content.slice(0, first < 0 ? content.length : first) as SignatureNode[];
   if (!heading && signatures.length > 0) {
     return (
-      <section id={chunk.anchor} className="definition" data-kind={chunk.kind}>
+      <section id={id} className="definition" data-kind={chunk.kind}>
         <Signatures node={node} signatures={signatures} />
         {content.length > signatures.length && (
           <div className="definition-body">
@@ -29,7 +30,7 @@ export function Section({ node }: { readonly node: SectionNode }) {
     );
   }
   return (
-    <section id={chunk.anchor}>
+    <section id={id}>
       {createElement(
         headingOf(node),
         { tabIndex: -1, className: 'heading' },

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { PageContent } from './page-content.tsx';
 import type { StretchNode } from './page-tree.ts';
+import { useReading } from './reading-context.ts';
 import { plainPieces } from './stretches.ts';
 import { useDrawing } from './use-drawing.ts';
 import { whenNear } from './when-near.ts';
@@ -15,6 +16,7 @@ const LINE = 70;
 export function Stretch({ node }: { readonly node: StretchNode }) {
   const { number, nodes } = node;
   const drawing = useDrawing();
+  const { idPrefix } = useReading();
   const subscribe = useCallback(
     (listener: () => void) => drawing.subscribe(number, listener),
     [drawing, number],
@@ -30,7 +32,7 @@ export function Stretch({ node }: { readonly node: StretchNode }) {
     <div ref={box} className="stretch" style={{ containIntrinsicBlockSize: `auto ${height}rem` }}>
       {plainPieces(nodes).map(({ anchor, text }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: stored content never reorders
-        <span key={i} id={anchor}>
+        <span key={i} {...(anchor === undefined ? {} : { id: idPrefix + anchor })}>
           {text}
         </span>
       ))}

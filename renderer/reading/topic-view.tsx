@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { TopicEntry } from '../../indexer/core/pack-format.ts';
 import type { TreeNode } from '../../indexer/core/topic-tree.ts';
 import type { Shared } from '../app/app-state.ts';
@@ -6,21 +6,15 @@ import { Detours } from '../app/detours.tsx';
 import { storedPlace } from '../app/stored-place.ts';
 import { ComparePicker } from '../compare/compare-picker.tsx';
 import { t } from '../i18n/strings.ts';
-import { PageRuns, PageRunsProvider } from '../run/page-runs.ts';
-import { usePreload } from '../run/use-preload.ts';
-import type { Opened } from '../workers/protocol.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
-import { Drawing } from './drawing.ts';
 import { Outline } from './outline.tsx';
-import { arrangePage, outlineOf, type SectionNode } from './page-tree.ts';
+import { outlineOf } from './page-tree.ts';
 import { Pager } from './pager.tsx';
-import { type Reading, ReadingProvider } from './reading-context.ts';
-import { Section } from './section.tsx';
-import { type CutPage, cutPage } from './stretches.ts';
-import { DrawingProvider, useIdleDrawing } from './use-drawing.ts';
+import { TopicText } from './topic-text.tsx';
+import { type OpenedTopic, useTopic } from './use-topic.ts';
 
 interface TopicViewProps {
-  readonly page: Extract<Opened, { view: 'topic' }>;
+  readonly page: OpenedTopic;
   /** Code that the address brought along. */
   readonly shared: Shared | undefined;
   readonly docSetTitle: string;
@@ -31,19 +25,9 @@ interface TopicViewProps {
 /** A topic to read: its text, where it stands, and what comes before and after. */
 export function TopicView({ page, shared, docSetTitle, tree, topics }: TopicViewProps) {
   const { docSet, version, topic } = page;
-  const arranged = useMemo(() => arrangePage(topic), [topic]);
   const outline = useMemo(() => outlineOf(topic), [topic]);
-  const reading = useMemo(
-    () => ({ docSet, version, path: topic.path, snippets: arranged.snippets, topic }),
-    [docSet, version, topic, arranged],
-  );
-  usePreload(reading);
-  const runs = useMemo(() => new PageRuns(arranged.snippets, shared), [arranged, shared]);
-  const cut = useMemo(() => cutPage(arranged.lead), [arranged]);
-  // Only the first look at a page is drawn from where its address leads; after that it is there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const drawing = useMemo(() => new Drawing(cut.weights, startOf(cut, page)), [cut]);
-  useIdleDrawing(drawing);
+  const drawn = useTopic(page, shared, '', storedPlace()?.anchor);
+  const { reading } = drawn;
   return (
     <div className="reading" data-outline={outline.length > 1}>
       <div className="reading-column">
@@ -58,12 +42,9 @@ export function TopicView({ page, shared, docSetTitle, tree, topics }: TopicView
         <Detours detours={page.detours} page={page} />
         {outline.length > 1 && <Outline entries={outline} reading={reading} isFolded />}
         {/* A key per page: what was run or opened on one must not show on another. */}
-        <Article
+        <TopicText
           key={`${docSet}@${version}/${topic.path}?${shared?.number}.${shared?.packed}`}
-          lead={cut.lead}
-          reading={reading}
-          runs={runs}
-          drawing={drawing}
+          {...drawn}
         />
         <SourceNote url={topic.url} license={page.license} sources={page.sources} />
         <Pager topics={topics} reading={reading} />
@@ -72,38 +53,6 @@ export function TopicView({ page, shared, docSetTitle, tree, topics }: TopicView
     </div>
   );
 }
-
-/** The stretch that a reader sees first: where the page was left, else where the address leads. */
-function startOf({ stretchOf }: CutPage, { topic, chunk }: TopicViewProps['page']): number {
-  const left = storedPlace()?.anchor;
-  const shown = topic.chunks.find(({ anchor }) => anchor === left) ?? topic.chunks[chunk];
-  return (shown && stretchOf.get(shown)) ?? 0;
-}
-
-/** The text itself, drawn again only when it changed. */
-const Article = memo(function Article({
-  lead,
-  reading,
-  runs,
-  drawing,
-}: {
-  readonly lead: SectionNode;
-  readonly reading: Reading;
-  readonly runs: PageRuns;
-  readonly drawing: Drawing;
-}) {
-  return (
-    <article className="prose">
-      <ReadingProvider value={reading}>
-        <PageRunsProvider value={runs}>
-          <DrawingProvider value={drawing}>
-            <Section node={lead} />
-          </DrawingProvider>
-        </PageRunsProvider>
-      </ReadingProvider>
-    </article>
-  );
-});
 
 interface SourceNoteProps {
   readonly url: string | undefined;

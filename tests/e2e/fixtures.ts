@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { APP_ADDRESS, withDesktopPage } from './desktop/desktop.ts';
+import { BesidePane } from './pages/beside-pane.ts';
 import { CommandMenu } from './pages/command-menu.ts';
 import { StoredMemory } from './pages/memory.ts';
 import { ReadingPage } from './pages/reading-page.ts';
@@ -20,6 +21,7 @@ interface TestFixtures extends HostOption {
   readonly search: SearchPage;
   readonly menu: CommandMenu;
   readonly tabs: TabStrip;
+  readonly beside: BesidePane;
   readonly memory: StoredMemory;
   /** Fails the test when the console says anything or a request leaves the machine. */
   readonly quiet: undefined;
@@ -66,6 +68,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   tabs: async ({ page }, use) => {
     await use(new TabStrip(page));
+  },
+  beside: async ({ page }, use) => {
+    await use(new BesidePane(page));
   },
   memory: async ({ page }, use) => {
     await use(new StoredMemory(page));

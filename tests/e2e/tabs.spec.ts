@@ -49,3 +49,28 @@ test('a tab that is shown again stands where it was left', async ({ reading, tab
   await expect(reading.title).toContainText('Queries');
   await expect.poll(async () => Math.abs((await page.evaluate(() => scrollY)) - left)).toBeLessThan(60);
 });
+
+test('two pages, or two versions of one, are read side by side', async ({ reading, beside, page }) => {
+  await reading.open('handbook@5.2/guide/queries#lookups');
+  await expect(reading.section('lookups')).toBeInViewport();
+  await page.keyboard.press('s');
+  await expect(beside.title).toContainText('Queries');
+  await expect(beside.section('lookups')).toBeInViewport();
+  await beside.version.selectOption('4.2');
+  await expect(beside.link('Link to “Lookups”')).toHaveAttribute('href', /@4\.2\//);
+  await expect(reading.version).toHaveValue('5.2');
+
+  await beside.section('lookups').getByRole('link', { name: 'do not' }).click();
+  await expect(beside.title).toContainText('Relations');
+  await expect(beside.section('filtering-across-relations')).toBeInViewport();
+  await expect(reading.title).toContainText('Queries');
+  await page.keyboard.press('o');
+  await expect(beside.pane).toBeFocused();
+
+  await page.reload();
+  await expect(beside.title).toContainText('Relations');
+  await beside.pane.getByRole('button', { name: 'Open in the main part' }).click();
+  await expect(reading.title).toContainText('Relations');
+  await beside.pane.getByRole('button', { name: 'Close the split view' }).click();
+  await expect(beside.pane).toBeHidden();
+});

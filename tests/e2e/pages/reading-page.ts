@@ -23,7 +23,7 @@ export class ReadingPage {
     this.topics = page.getByRole('navigation', { name: 'Topics' });
     this.breadcrumbs = page.getByRole('navigation', { name: 'Where this page stands' });
     this.outline = page.locator('.outline-column');
-    this.version = page.getByRole('combobox', { name: 'Version' });
+    this.version = page.getByRole('combobox', { name: 'Version', exact: true });
     this.docSet = page.getByRole('combobox', { name: 'Documentation' });
     this.detour = page.getByRole('main').locator('.detours');
   }

@@ -1,0 +1,21 @@
+import { memo } from 'react';
+import { PageRunsProvider } from '../run/page-runs.ts';
+import { ReadingProvider } from './reading-context.ts';
+import { Section } from './section.tsx';
+import { DrawingProvider } from './use-drawing.ts';
+import type { DrawnTopic } from './use-topic.ts';
+
+/** The text of a topic, drawn again only when it changed. */
+export const TopicText = memo(function TopicText({ lead, reading, runs, drawing }: DrawnTopic) {
+  return (
+    <article className="prose">
+      <ReadingProvider value={reading}>
+        <PageRunsProvider value={runs}>
+          <DrawingProvider value={drawing}>
+            <Section node={lead} />
+          </DrawingProvider>
+        </PageRunsProvider>
+      </ReadingProvider>
+    </article>
+  );
+});
