@@ -111,6 +111,7 @@ export function makeProgram(run: Run): Command {
     .argument('<ref>', 'docset[@version]/topic/path[#anchor]; the doc set may be left out where it is clear')
     .option('--format <format>', 'md, text, html or json (default: md)')
     .option('--version <version>', 'the version to read; auto for the one that the project here uses')
+    .option('--backlinks', 'list the sections of the same version that link here, in place of the text')
     .option('--json', 'print JSON')
     .action((ref: string, options) =>
       run(async (terminal) => (await import('./commands/read.ts')).readCommand(ref, options, terminal)),

@@ -49,6 +49,8 @@ export interface VersionEntry {
   readonly vocabulary: PartRef;
   /** Diagnostic[] as JSON. */
   readonly diagnostics: PartRef;
+  /** Which section links to which (link-graph.ts); packs made before there was one have none. */
+  readonly links?: PartRef;
   /** Moves as JSON, where anything of this version stands elsewhere in the next newer one. */
   readonly moves?: PartRef;
 }

@@ -2,6 +2,7 @@ import { changeNodes } from './change-notes.ts';
 import { ENCODER_FINGERPRINT } from './encoder.ts';
 import { DocsError, PackFormatError, REPLACE_PACK } from './errors.ts';
 import { textsOf } from './excerpt.ts';
+import { type LinkGraph, readLinkGraph } from './link-graph.ts';
 import {
   type Directory,
   type Manifest,
@@ -111,6 +112,16 @@ export class Pack implements SearchablePack {
 
   diagnostics(label?: string): Promise<readonly Diagnostic[]> {
     return this.#parts.json<Diagnostic[]>(this.version(label).diagnostics.name);
+  }
+
+  /** Which sections of a version link to which; undefined for a pack that was made before this was kept. */
+  async linkGraph(label?: string): Promise<LinkGraph | undefined> {
+    const { links } = this.version(label);
+    if (!links) return undefined;
+    return this.#parts.keep(`links ${links.name}`, async () => {
+      const bytes = await this.#parts.bytes(links.name);
+      return this.#parts.decode(links.name, () => readLinkGraph(bytes));
+    });
   }
 
   /** What of a version stands elsewhere in the next newer one. */

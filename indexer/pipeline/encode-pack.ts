@@ -126,7 +126,10 @@ interface WrittenTerms {
 
 function writeTerms({ postings, early: { links } }: EncodedDocSet, parts: PartSet): WrittenTerms {
   const lists = links.map(({ words }) => words.postings);
-  return { postings: parts.addTable(termEntries(postings, lists)), links: links.map(({ known }) => known) };
+  return {
+    postings: parts.addTable(termEntries(postings, lists)),
+    links: links.map(({ known, graph }) => ({ ...known, graph: parts.add(graph) })),
+  };
 }
 
 function updateTerms(
@@ -137,7 +140,7 @@ function updateTerms(
   const updates = versions.map((version) => {
     const known = installed.versions.get(version.label)?.links;
     if (!known) throw new Error(`the links of version ${version.label} are not known`);
-    return updateLinks(version, known);
+    return updateLinks(version, known, parts);
   });
   const changes = changeTerms(
     changed,
@@ -186,6 +189,7 @@ function encodeVersion(
     symbols: symbols.table,
     vocabulary: parts.add(writeVocabulary(words, new Set(symbols.keys))),
     diagnostics: parts.addJson(diagnostics),
+    links: links.graph,
     ...(moves ? { moves: parts.addJson(moves) } : {}),
   };
 }

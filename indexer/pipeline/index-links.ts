@@ -8,6 +8,7 @@ import { hashBytes } from './hash.ts';
 import { PostingLists } from './index-text.ts';
 import { TopicIndex } from './topic-index.ts';
 import type { VersionDraft } from './version-draft.ts';
+import { firstSections, type LinkEdge } from './write-link-graph.ts';
 
 /** The texts that lead to the chunks of a version: by path, then by index of the chunk, each text once. */
 export type LinkTexts = ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -21,30 +22,35 @@ export interface LinkWords {
 
 const RESOLVED: ReadonlySet<LinkHow> = new Set(['path', 'anchor', 'symbol', 'title']);
 
-/** A hash of all that the link texts of a version depend on. */
+/** The links of a version that lead from one of its sections to another. */
+export interface GatheredLinks {
+  readonly texts: LinkTexts;
+  readonly edges: readonly LinkEdge[];
+}
+
+/** A hash of all that the links between the sections of a version depend on. */
 export function hashLinks({ topics }: VersionDraft): string {
   const names = topics.map(({ path, chunks }) => [
     path,
-    chunks.map(({ anchor, aliases }) => [anchor, aliases]),
+    chunks.map(({ anchor, title, aliases }) => [anchor, title, aliases]),
   ]);
   return hashBytes([JSON.stringify(names), ...topics.map(({ links }) => links.json)].join('\n'));
 }
 
 /**
- * Gathers link texts by the chunk they lead to. A text counts once however often it is written, so that a link in
+ * Gathers links, and their texts by the chunk they lead to. A text counts once however often it is written, so that a link in
  * every footer does not outweigh ten different ways to call a thing. A page's path leads to it too.
  */
-export function gatherLinkTexts(version: VersionDraft): LinkTexts {
-  const texts = gatherTexts(version, new TopicIndex(version.topics));
-  return new Map(
-    version.topics.map(({ path, chunks }) => [
-      path,
-      chunks.map((_, chunk) => [
-        ...(chunk === 0 ? [path] : []),
-        ...(texts.get(path)?.get(chunk)?.values() ?? []),
-      ]),
+export function gatherLinks(version: VersionDraft): GatheredLinks {
+  const { texts, edges } = followLinks(version, new TopicIndex(version.topics));
+  const all = version.topics.map(({ path, chunks }): [string, string[][]] => [
+    path,
+    chunks.map((_, chunk) => [
+      ...(chunk === 0 ? [path] : []),
+      ...(texts.get(path)?.get(chunk)?.values() ?? []),
     ]),
-  );
+  ]);
+  return { texts: new Map(all), edges };
 }
 
 /**
@@ -91,12 +97,16 @@ function encodeTexts(texts: readonly string[]): { length: number; textsOfTerm: M
   return { length, textsOfTerm };
 }
 
-/** Link texts as first written, by path, chunk and their folded form. */
-function gatherTexts(
-  version: VersionDraft,
-  index: TopicIndex,
-): Map<string, Map<number, Map<string, string>>> {
-  const texts = new Map<string, Map<number, Map<string, string>>>();
+interface FollowedLinks {
+  /** As first written, by path, chunk and their folded form. */
+  readonly texts: Map<string, Map<number, Map<string, string>>>;
+  readonly edges: readonly LinkEdge[];
+}
+
+function followLinks(version: VersionDraft, index: TopicIndex): FollowedLinks {
+  const texts: FollowedLinks['texts'] = new Map();
+  const edges: LinkEdge[] = [];
+  const first = firstSections(version.topics);
   for (const topic of version.topics) {
     for (const { how, to, text, chunk, code } of readLinks(topic)) {
       // Every link to code says the same.
@@ -106,6 +116,7 @@ function gatherTexts(
       if (target === undefined || !index.topic(path)) continue;
       // What a section calls itself says nothing new.
       if (path === topic.path && target === chunk) continue;
+      edges.push([(first.get(topic.path) ?? 0) + chunk, (first.get(path) ?? 0) + target]);
       const ofTopic = texts.get(path) ?? new Map<number, Map<string, string>>();
       texts.set(path, ofTopic);
       const ofChunk = ofTopic.get(target) ?? new Map<string, string>();
@@ -115,5 +126,5 @@ function gatherTexts(
       if (!ofChunk.has(folded)) ofChunk.set(folded, said);
     }
   }
-  return texts;
+  return { texts, edges };
 }

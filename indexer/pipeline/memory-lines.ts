@@ -59,13 +59,13 @@ function writeTopic({ text: _, links, ...topic }: DraftTopic): string {
 }
 
 function writeTables([label, { links, symbols }]: readonly [string, KnownTables]): string {
-  const { hash, texts, lengths } = links;
-  return JSON.stringify([label, symbols, hash, [...texts], [...lengths]]);
+  const { hash, texts, lengths, graph } = links;
+  return JSON.stringify([label, symbols, hash, [...texts], [...lengths], graph]);
 }
 
 function readTables(json: string): [string, KnownTables] {
-  const [label, symbols, hash, texts, lengths] = JSON.parse(json);
-  return [label, { symbols, links: { hash, texts: new Map(texts), lengths: new Map(lengths) } }];
+  const [label, symbols, hash, texts, lengths, graph] = JSON.parse(json);
+  return [label, { symbols, links: { hash, texts: new Map(texts), lengths: new Map(lengths), graph } }];
 }
 
 function writePage({ links, ...page }: KnownPage): string {

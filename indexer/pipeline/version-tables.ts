@@ -1,16 +1,19 @@
-import { bucketOf, byBucket, type RangeTableRef } from '../core/pack-format.ts';
-import { gatherLinkTexts, hashLinks, indexLinkTexts, type LinkTexts, type LinkWords } from './index-links.ts';
+import { bucketOf, byBucket, type PartRef, type RangeTableRef } from '../core/pack-format.ts';
+import { gatherLinks, hashLinks, indexLinkTexts, type LinkTexts, type LinkWords } from './index-links.ts';
 import { hashSymbols, symbolEntries } from './index-symbols.ts';
 import type { PartSet } from './parts.ts';
 import type { ChangedPostings } from './patch-postings.ts';
 import type { VersionDraft } from './version-draft.ts';
+import { writeLinkGraph } from './write-link-graph.ts';
 
-/** The link texts of a version, with a hash of all that they depend on. */
+/** The links of a version, with a hash of all that they depend on. */
 export interface KnownLinks {
   readonly hash: string;
   readonly texts: LinkTexts;
   /** Number of terms by topic path and chunk index. */
   readonly lengths: LinkWords['lengths'];
+  /** Which section links to which. */
+  readonly graph: PartRef;
 }
 
 /** The symbol table of a version, with a hash of all that it depends on. */
@@ -29,24 +32,32 @@ export interface KnownTables {
 
 /** All links of a version, and their words. */
 export interface IndexedLinks {
-  readonly known: KnownLinks;
+  readonly known: Omit<KnownLinks, 'graph'>;
   readonly words: LinkWords;
+  /** The bytes of the part that says which section links to which. */
+  readonly graph: Uint8Array;
 }
 
 export function indexLinks(version: VersionDraft): IndexedLinks {
-  const texts = gatherLinkTexts(version);
+  const { texts, edges } = gatherLinks(version);
   const words = indexLinkTexts(texts, inDirectory(texts.keys()));
-  return { known: { hash: hashLinks(version), texts, lengths: words.lengths }, words };
+  return {
+    known: { hash: hashLinks(version), texts, lengths: words.lengths },
+    words,
+    graph: writeLinkGraph(version.topics, edges),
+  };
 }
 
 /** The links of a version, and what has become another in the postings of their words. */
 export function updateLinks(
   version: VersionDraft,
   before: KnownLinks,
+  parts: PartSet,
 ): { known: KnownLinks; changed?: ChangedPostings } {
   const hash = hashLinks(version);
   if (hash === before.hash) return { known: before };
-  const texts = gatherLinkTexts(version);
+  const { texts, edges } = gatherLinks(version);
+  const graph = parts.add(writeLinkGraph(version.topics, edges));
   const paths = inDirectory(new Set([...before.texts.keys(), ...texts.keys()]));
   const written = (all: LinkTexts, path: string) => JSON.stringify(all.get(path));
   const isOther = (path: string) => written(before.texts, path) !== written(texts, path);
@@ -56,7 +67,7 @@ export function updateLinks(
   const lengths = new Map([...before.lengths, ...words.lengths]);
   for (const path of others) if (!texts.has(path)) lengths.delete(path);
   return {
-    known: { hash, texts, lengths },
+    known: { hash, texts, lengths, graph },
     changed: {
       buckets,
       before: indexLinkTexts(before.texts, others).postings.all(),

@@ -19,8 +19,9 @@ export async function listParts(source: PartSource, manifest: Manifest): Promise
   const parts = [
     manifest.directory,
     ...(manifest.spare ? [manifest.spare] : []),
-    ...manifest.versions.flatMap(({ topics, chunks, vocabulary, diagnostics, moves }) => [
+    ...manifest.versions.flatMap(({ topics, chunks, vocabulary, diagnostics, links, moves }) => [
       ...[topics, chunks, vocabulary, diagnostics],
+      ...(links ? [links] : []),
       ...(moves ? [moves] : []),
     ]),
     ...directory.topics.flatMap((topic) => topic.segments),

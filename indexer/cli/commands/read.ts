@@ -1,4 +1,5 @@
-import { UsageError } from '../../core/errors.ts';
+import { type Backlinks, backlinksOf } from '../../core/backlinks.ts';
+import { DocsError, UsageError } from '../../core/errors.ts';
 import type { Library, Place } from '../../core/library.ts';
 import { linkElsewhere } from '../../core/link-elsewhere.ts';
 import { formatRef, parseRef } from '../../core/ref.ts';
@@ -8,6 +9,7 @@ import { chunkText, topicText } from '../../core/to-text.ts';
 import { topicSources } from '../../core/topic-sources.ts';
 import { AUTO, projectVersions } from '../auto-version.ts';
 import { chunkRecord } from '../chunk-record.ts';
+import { describeBacklinks } from '../describe-backlinks.ts';
 import { EXIT } from '../exit-codes.ts';
 import { showLong } from '../pager.ts';
 import { openLibrary } from '../places.ts';
@@ -19,6 +21,7 @@ export interface ReadOptions {
   readonly format?: string;
   readonly version?: string;
   readonly json?: boolean;
+  readonly backlinks?: boolean;
 }
 
 /** `djdocs read REF`: a section with everything below it, or a whole page. */
@@ -30,6 +33,10 @@ export async function readCommand(text: string, options: ReadOptions, terminal: 
   const library = openLibrary();
   const project = await projectVersions(library, options, terminal);
   const found = await placeFor(library, text, options, project?.used);
+  if (options.backlinks) {
+    await showBacklinks(found, format === 'json', terminal);
+    return EXIT.ok;
+  }
   const topic = await linkElsewhere(library, found.pack, found.version, found.topic);
   const place = { ...found, topic };
   if (format === 'json')
@@ -38,6 +45,26 @@ export async function readCommand(text: string, options: ReadOptions, terminal: 
     );
   else showLong(printable(render(place, format)).trimEnd(), terminal);
   return EXIT.ok;
+}
+
+/** What links to the section or page, and to what is below it. */
+async function showBacklinks(place: Place, isJson: boolean, terminal: Terminal): Promise<void> {
+  const { pack, version, topic, chunkIndex } = place;
+  const all = await backlinksOf(pack, version, topic.path);
+  if (!all) {
+    throw new DocsError(
+      'not-found',
+      `"${pack.id}" was added by a djdocs that kept no links`,
+      `Add it again, then its links are known`,
+    );
+  }
+  const found: Backlinks[] = all.filter(({ chunk }) => isWithin(place, chunk, chunkIndex));
+  if (isJson) {
+    const named = found.map(({ chunk, ...rest }) => ({ anchor: topic.chunks[chunk]?.anchor ?? '', ...rest }));
+    terminal.out(JSON.stringify(named, null, 2));
+  } else {
+    showLong(printable(describeBacklinks({ docSet: pack.id, version }, topic.chunks, found)), terminal);
+  }
 }
 
 /** What a ref leads to. A ref that names a version means it; else a project's is used. */

@@ -34,6 +34,18 @@ beforeAll(async () => {
   });
 }, 60_000);
 
+describe('backlinks', () => {
+  it('are listed with refs that can be read', async () => {
+    const { stdout } = await cli.run(['read', 'widgets@1.0/gears', '--backlinks']);
+    expect(stdout).toContain('turn_gear(by): 1 link here');
+    expect(stdout).toMatch(/Oil {2}widgets@1\.0\/oil$/m);
+    const json = JSON.parse((await cli.run(['read', 'widgets@1.0/gears', '--backlinks', '--json'])).stdout);
+    expect(json).toMatchObject([{ count: 1, topics: [{ path: 'oil', sections: [{ title: 'Oil' }] }] }]);
+    const none = await cli.run(['read', 'widgets@1.0/oil', '--backlinks']);
+    expect(none.stdout).toContain('Nothing of this version links here.');
+  });
+});
+
 describe('what an import leaves out, and what an index names', () => {
   const here = tempFolder();
   const dump = '# Gears\n\n## Source: en_1.0_oil.md\n\n# Menu\n\n# Oil[¶](#oil)\n\nText.\n\n## Sponsors\n';
