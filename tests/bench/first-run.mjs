@@ -16,9 +16,12 @@ import { median } from './processes.mjs';
 /**
  * How long a reader waits for the first answer of a database (make a table, insert, filter), against stock Pyodide with
  * Django unpacked into it, in Chromium and in the same run. Three waits: pressing Run in a profile that knows nothing; after
- * the page has been open for ten seconds; and the run after that. Exits 1 above a bar.
+ * the page has been open for ten seconds; and the run after that. And how long the page sleeps at most while a snippet prints
+ * without end. Exits 1 above a bar.
  */
 const BARS = { cold: 1 / 4, preloaded: 1 / 30, second: 1 / 200 };
+/** Milliseconds between two frames. */
+const AWAKE_BAR = 100;
 const ROUNDS = Number(process.argv[2] ?? 5);
 const PYODIDE = join(root, 'node_modules/pyodide');
 const MODEL = `from django.db import models
@@ -64,6 +67,11 @@ try {
     );
     if (ratio > bar) process.exitCode = 1;
   }
+  const gap = await inFreshProfile(app.replace(/boats$/, 'endless'), longestFrame);
+  console.log(
+    `awake      ${gap.toFixed(0).padStart(6)} ms at most between two frames while a snippet prints without end (bar: ${AWAKE_BAR} ms)${gap > AWAKE_BAR ? '  MISSED' : ''}`,
+  );
+  if (gap > AWAKE_BAR) process.exitCode = 1;
 } finally {
   for (const close of closers) close();
   rmSync(work, { recursive: true, force: true });
@@ -104,9 +112,37 @@ function pressRun(page) {
   });
 }
 
+/**
+ * Starts a snippet that prints without end and gives the longest time between two frames from its first line to its end.
+ * @param {import('@playwright/test').Page} page
+ * @returns {Promise<number>} milliseconds
+ */
+function longestFrame(page) {
+  return page.evaluate(async () => {
+    const block = document.querySelector('.code-block[data-phase]');
+    const button = block?.querySelector('.run-button');
+    if (!(button instanceof HTMLElement)) throw new Error('there is no Run button');
+    button.click();
+    while (!block?.textContent?.includes('xxx againagain'))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    let [last, worst] = [performance.now(), 0];
+    while (block?.getAttribute('data-phase') !== 'done') {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = performance.now();
+      worst = Math.max(worst, now - last);
+      last = now;
+    }
+    return worst;
+  });
+}
+
 async function serveApp() {
   mkdirSync(join(work, 'docs'));
   writeFileSync(join(work, 'docs/boats.md'), `# Boats\n\n\`\`\`python\n${PAGE_CODE}\n\`\`\`\n`);
+  writeFileSync(
+    join(work, 'docs/endless.md'),
+    '# Endless\n\n```python\nwhile True:\n    print("xxx " + "again" * 20)\n```\n',
+  );
   const djdocs = join(root, 'out/cli/djdocs.js');
   const add = spawn(
     process.execPath,
