@@ -43,9 +43,31 @@ export function reduceRun(state: RunState, step: RunStep): RunState {
 function receive(state: Extract<RunState, { phase: 'running' }>, event: RunEvent): RunState {
   if (event.kind === 'status') return { ...state, status: event.text };
   const last = state.output.at(-1);
-  const isSame = last?.stream === event.kind;
-  const piece = { stream: event.kind, text: (isSame ? last.text : '') + event.text };
-  return { ...state, output: [...(isSame ? state.output.slice(0, -1) : state.output), piece] };
+  const isSame = last?.stream === event.kind && !isFullPiece(last.text);
+  const pieces = cut(event.kind, (isSame ? last.text : '') + event.text);
+  return { ...state, output: [...(isSame ? state.output.slice(0, -1) : state.output), ...pieces] };
+}
+
+/** A piece of this many characters that ends with its line is left as it is, so that the page draws it once. */
+const PIECE = 4000;
+
+/** Whether the text of a piece is left as it is. */
+export function isFullPiece(text: string): boolean {
+  return text.length >= PIECE && text.endsWith('\n');
+}
+
+/** A text in pieces of whole lines, the last one as it comes. */
+function cut(stream: OutputPiece['stream'], text: string): OutputPiece[] {
+  const pieces: OutputPiece[] = [];
+  let start = 0;
+  while (text.length - start > PIECE) {
+    const end = text.indexOf('\n', start + PIECE - 1) + 1;
+    if (end === 0) break;
+    pieces.push({ stream, text: text.slice(start, end) });
+    start = end;
+  }
+  if (start < text.length) pieces.push({ stream, text: text.slice(start) });
+  return pieces;
 }
 
 /** What arrived while running, in its order; what the result holds where nothing arrived. */
@@ -56,10 +78,7 @@ function finalOutput(state: RunState, { stdout, stderr }: RunResult): readonly O
   );
   // What was heard is in its order, but it may be that of another try.
   if (isWhole) return heard;
-  return [
-    { stream: 'stdout' as const, text: stdout },
-    { stream: 'stderr' as const, text: stderr },
-  ].filter(({ text }) => text !== '');
+  return [...cut('stdout', stdout), ...cut('stderr', stderr)];
 }
 
 function textOf(pieces: readonly OutputPiece[], stream: OutputPiece['stream']): string {
