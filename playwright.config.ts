@@ -28,7 +28,7 @@ export default defineConfig<HostOption>({
     // The same specs and its own, on Electron where its binary is, else on the double; its first line says which.
     {
       name: 'desktop',
-      testIgnore: ['sandbox/**', 'exported/**'],
+      testIgnore: ['sandbox/**', 'exported/**', 'widget/**'],
       // No desktop window is as narrow, and a browser's own settings are its own.
       grepInvert: /as narrow as a phone|@browser/,
       use: { host: 'desktop' },

@@ -303,8 +303,6 @@ export class DjdocsSearch extends HTMLElement {
     this.#fillList([]);
     this.#say(this.#strings[isOffline ? 'offline' : code], isOffline ? '' : reason);
     this.#setOpen(true);
-    // What cannot be loaded is loaded anew when somebody searches again.
-    if (code === 'unreachable') this.#engine = undefined;
   }
 
   #showRecent(): void {

@@ -27,23 +27,50 @@ export class EngineFailure extends Error {
  * @param packs absolute address of the folder with the packs, with its closing slash
  */
 export function startEngine(packs: string): Engine {
+  let starting: Promise<Engine> | undefined;
+  const engine = () => {
+    starting ??= start(packs).catch((error) => {
+      // Whoever searches next may have more luck.
+      starting = undefined;
+      throw error;
+    });
+    return starting;
+  };
+  return {
+    docSets: async () => (await engine()).docSets(),
+    search: async (query, options) => (await engine()).search(query, options),
+  };
+}
+
+function start(packs: string): Promise<Engine> {
   const url = new URL(DJDOCS_ENGINE, import.meta.url).href;
   // What cannot be had here is asked for again by the engine, which says why.
   const catalogue = fetch(new URL('all.json.gz', packs), { cache: 'no-cache' })
     .then(async (response) => (response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined))
     .catch(() => undefined);
-  const engine = startWorker(url, packs, catalogue).catch(() => loadModule(url, packs, catalogue));
-  return {
-    docSets: async () => (await engine).docSets(),
-    search: async (query, options) => (await engine).search(query, options),
-  };
+  return startWorker(url, packs, catalogue).catch(() => loadModule(url, packs, catalogue));
 }
+
+/** The engine's address for a page that asks for Trusted Types; a page that allows no policy of this name gets no worker. */
+function trusted(url: string): string {
+  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  policy ??= types?.createPolicy('djdocs-search', { createScriptURL: (address) => address });
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptPolicy;
+}
+interface ScriptPolicy {
+  createScriptURL(url: string): string;
+}
+let policy: ScriptPolicy | undefined;
 
 type Catalogue = Promise<Uint8Array<ArrayBuffer> | undefined>;
 
 /** The engine in a worker. Rejects when the worker cannot be started: a policy may forbid it. */
 async function startWorker(url: string, packs: string, catalogue: Catalogue): Promise<Engine> {
-  const worker = new Worker(url, { type: 'module', name: ENGINE_WORKER });
+  const worker = new Worker(trusted(url), { type: 'module', name: ENGINE_WORKER });
   const waiting = new Map<number, (answer: EngineAnswer) => void>();
   let last = 0;
   const ask = (call: EngineCall) =>

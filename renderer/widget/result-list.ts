@@ -1,3 +1,4 @@
+import { UNVERSIONED } from '../../indexer/core/versions.ts';
 import { cutAtMarks } from '../search/cut-at-marks.ts';
 import { h } from './dom.ts';
 import { groupByPage, type PageResults } from './group-results.ts';
@@ -19,20 +20,32 @@ function group(
   { docSet, version, title, results }: PageResults,
   docSets: readonly SearchedDocSet[],
 ): HTMLElement {
-  const source = docSets.length > 1 ? (docSets.find(({ id }) => id === docSet)?.title ?? docSet) : '';
+  const source = sourceOf(docSet, version, docSets);
+  const badge = () => (source ? [h('span', { class: 'source', part: 'source' }, source)] : []);
+  // A page that was found itself is its own heading.
   const isPage = results[0]?.result.trail.length === 0;
-  const head = h('div', { class: 'page', part: 'page', 'aria-hidden': 'true' });
-  if (!isPage) head.append(h('span', { dir: 'auto' }, title));
-  if (source) head.append(h('span', { class: 'source', part: 'source' }, `${source} ${version}`));
+  const head = h(
+    'div',
+    { class: 'page', part: 'page', dir: 'auto', 'aria-hidden': 'true' },
+    h('span', {}, title),
+    ...badge(),
+  );
   return h(
     'div',
     { role: 'group', class: 'group', part: 'group', 'aria-label': source ? `${title}, ${source}` : title },
-    ...(head.firstChild ? [head] : []),
-    ...results.map(({ result, rank }) => option(result, rank)),
+    ...(isPage ? [] : [head]),
+    ...results.map(({ result, rank }, i) => option(result, rank, isPage && i === 0 ? badge() : [])),
   );
 }
 
-function option(result: SearchResult, rank: number): HTMLElement {
+/** What a page is from, where there are several doc sets. */
+function sourceOf(id: string, version: string, docSets: readonly SearchedDocSet[]): string {
+  if (docSets.length < 2) return '';
+  const title = docSets.find((docSet) => docSet.id === id)?.title ?? id;
+  return version === UNVERSIONED ? title : `${title} ${version}`;
+}
+
+function option(result: SearchResult, rank: number, badge: readonly HTMLElement[]): HTMLElement {
   const { url, title, trail, kind, version, versions, excerpt, marks } = result;
   const isCode = !PROSE.includes(kind);
   const head = h(
@@ -43,6 +56,7 @@ function option(result: SearchResult, rank: number): HTMLElement {
     ...(versions.length > 1
       ? versions.slice(0, MOST_CHIPS).map((label) => chip(label, label === version))
       : []),
+    ...badge,
   );
   const between = trail.slice(1).join(' › ');
   return h(

@@ -8,6 +8,9 @@ const CODES: Readonly<Record<string, SearchErrorCode>> = {
   usage: 'usage',
 };
 
+/** What helps with a site whose index is not whole. */
+export const UPLOAD_AGAIN = 'Its owner has to upload all of the site again';
+
 /** A failed search; `message` is a sentence for people. */
 export class SearchError extends Error {
   readonly code: SearchErrorCode;

@@ -3,9 +3,7 @@ import type { PartSource } from '../../indexer/core/part-source.ts';
 import { SITE_CATALOGUE_FILE, type SiteCatalogue } from '../../indexer/core/site-catalogue.ts';
 import { inflate } from '../packs/inflate.ts';
 import { isNamedSo } from '../packs/part-name.ts';
-import { SearchError } from './search-error.ts';
-
-const REMEDY = 'Upload all of the site again';
+import { SearchError, UPLOAD_AGAIN } from './search-error.ts';
 
 /**
  * Fetches a file that is gzip at rest, whatever the server says that it is.
@@ -19,11 +17,26 @@ export async function fetchPacked(url: string, init?: RequestInit): Promise<Uint
   } catch (cause) {
     throw new SearchError('unreachable', `${name} cannot be reached`, { cause });
   }
-  if (!response.ok) throw new PackIntegrityError(`${name} is missing (answer ${response.status})`, REMEDY);
+  if (!response.ok)
+    throw new PackIntegrityError(`${name} is missing (answer ${response.status})`, UPLOAD_AGAIN);
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
-    return await inflate(new Uint8Array(await response.arrayBuffer()));
+    bytes = new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
-    throw new PackIntegrityError(`${name} arrived damaged`, REMEDY, { cause });
+    throw new SearchError('unreachable', `${name} arrived cut off`, { cause });
+  }
+  return inflateOrSay(bytes, name);
+}
+
+/** The bytes of a file as they were before compression. @throws PackIntegrityError when they cannot be had */
+export async function inflateOrSay(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string = SITE_CATALOGUE_FILE,
+): Promise<Uint8Array> {
+  try {
+    return await inflate(bytes);
+  } catch (cause) {
+    throw new PackIntegrityError(`${name} arrived damaged`, UPLOAD_AGAIN, { cause });
   }
 }
 
@@ -45,7 +58,7 @@ export function siteSource(packs: string, id: string, { inline }: SiteCatalogue)
           : await inflate(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)));
       if (await isNamedSo(bytes, name)) return bytes;
       // A server that answers every address with a page is seen here.
-      throw new PackIntegrityError(`part ${name} of "${id}" does not hold what its name says`, REMEDY);
+      throw new PackIntegrityError(`part ${name} of "${id}" does not hold what its name says`, UPLOAD_AGAIN);
     },
   };
 }

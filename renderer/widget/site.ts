@@ -3,8 +3,7 @@ import type { SearchHit } from '../../indexer/core/search-hit.ts';
 import { type SearchShelf, searchPacks } from '../../indexer/core/search-packs.ts';
 import { isWebAddress, parseSiteCatalogue } from '../../indexer/core/site-catalogue.ts';
 import { SitePack } from '../../indexer/core/site-pack.ts';
-import { inflate } from '../packs/inflate.ts';
-import { fetchCatalogue, siteSource } from './site-source.ts';
+import { fetchCatalogue, inflateOrSay, siteSource } from './site-source.ts';
 import type { SearchedDocSet, SearchOptions, SearchResult, SearchResults } from './types.ts';
 
 /** A catalogue that was read, and its doc sets by id. */
@@ -16,7 +15,8 @@ interface OpenSite {
 /** The search over a published site. Everything it throws is a DocsError or a SearchError. */
 export class Site implements SearchShelf {
   readonly #packs: string;
-  #open: Promise<OpenSite>;
+  /** The catalogue; one that could not be read is asked for again by whoever searches next. */
+  #open: Promise<OpenSite> | undefined;
   #reloading: Promise<boolean> | undefined;
 
   /**
@@ -25,8 +25,7 @@ export class Site implements SearchShelf {
    */
   constructor(packs: string, catalogue?: Promise<Uint8Array<ArrayBuffer>>) {
     this.#packs = packs;
-    this.#open = this.#read(catalogue ? catalogue.then(inflate) : fetchCatalogue(packs));
-    this.#open.catch(() => {}); // Whoever searches is told.
+    if (catalogue) this.#keep(this.#read(catalogue.then((bytes) => inflateOrSay(bytes))));
   }
 
   async docSets(): Promise<readonly string[]> {
@@ -71,25 +70,27 @@ export class Site implements SearchShelf {
     );
   }
 
-  /** The catalogue; one that could not be read is asked for again by whoever comes next. */
   #opened(): Promise<OpenSite> {
-    const open = this.#open;
-    open.catch(() => {
-      if (this.#open === open) this.#open = this.#read(fetchCatalogue(this.#packs));
-      this.#open.catch(() => {});
+    return this.#open ?? this.#keep(this.#read(fetchCatalogue(this.#packs)));
+  }
+
+  #keep(opening: Promise<OpenSite>): Promise<OpenSite> {
+    this.#open = opening;
+    opening.catch(() => {
+      if (this.#open === opening) this.#open = undefined;
     });
-    return open;
+    return opening;
   }
 
   /** Reads the catalogue anew. @returns whether it is another one now */
   #reload(): Promise<boolean> {
     this.#reloading ??= (async () => {
       try {
-        const { bytes } = await this.#open;
+        const { bytes } = await this.#opened();
         const now = await this.#read(fetchCatalogue(this.#packs));
         if (bytes.length === now.bytes.length && bytes.every((byte, i) => byte === now.bytes[i]))
           return false;
-        this.#open = Promise.resolve(now);
+        this.#keep(Promise.resolve(now));
         return true;
       } finally {
         this.#reloading = undefined;

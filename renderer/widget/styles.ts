@@ -34,11 +34,10 @@ button,select{cursor:pointer}
 .field:focus-within,:is(.opener,.close,.forget,select):focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 kbd{flex:none;padding:.05em .45em;border:1px solid var(--line);border-radius:.3em;font:inherit;font-size:.75em;line-height:1.6;white-space:nowrap}
 .box .field:focus-within kbd{visibility:hidden}
-.panel[hidden]{display:none}
-.box .panel{position:absolute;inset-block-start:calc(100% + .4em);inset-inline-end:0;z-index:var(--djdocs-z-index,1000);display:flex;flex-direction:column;inline-size:max(100%,min(34em,100vw - 2em));max-block-size:min(36em,75vh);overflow:hidden;border:1px solid var(--line);border-radius:calc(var(--radius)*1.3);background:var(--paper);box-shadow:0 2px 4px rgb(0 0 0/8%),0 12px 36px rgb(0 0 0/20%)}
+.box .panel{position:absolute;inset-block-start:calc(100% + .4em);inset-inline-end:0;z-index:var(--djdocs-z-index,1000);display:flex;flex-direction:column;inline-size:max(100%,min(34em,100vw - 2em));max-block-size:min(40em,80vh);overflow:hidden;border:1px solid var(--line);border-radius:calc(var(--radius)*1.3);background:var(--paper);box-shadow:0 2px 4px rgb(0 0 0/8%),0 12px 36px rgb(0 0 0/20%)}
 .box .panel.start{inset-inline:0 auto}
 .panel[hidden]{display:none!important}
-dialog{inline-size:min(44em,100vw - 1.5em);max-inline-size:none;max-block-size:min(42em,100dvh - 2em);margin:clamp(.75em,9vh,6em) auto auto;padding:0;overflow:hidden;border:1px solid var(--line);border-radius:calc(var(--radius)*1.7);background:var(--paper);color:var(--ink);box-shadow:0 16px 48px rgb(0 0 0/28%)}
+dialog{inline-size:min(44em,100vw - 1.5em);max-inline-size:none;max-block-size:min(44em,86dvh);margin:clamp(.75em,7vh,5em) auto auto;padding:0;overflow:hidden;border:1px solid var(--line);border-radius:calc(var(--radius)*1.7);background:var(--paper);color:var(--ink);box-shadow:0 16px 48px rgb(0 0 0/28%)}
 dialog[open]{display:flex;flex-direction:column}
 dialog::backdrop{background:rgb(10 20 15/45%)}
 dialog .field{flex:none;block-size:3.4em;padding:0 .6em 0 1em;border:0;border-block-end:1px solid var(--line);border-radius:0}
@@ -48,14 +47,15 @@ dialog .panel{display:flex;flex-direction:column;min-block-size:0}
 .tools:empty,.foot:empty{display:none}
 .tools{padding:.6em 1em 0;font-size:.85em}
 select{max-inline-size:100%;padding:.2em .5em;border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper)}
-.status{margin:0;padding:.55em 1.2em .35em;color:var(--soft);font-size:.82em;overflow-wrap:anywhere}
-.status.wrong{padding-block:.9em;color:var(--ink);font-size:.95em}
+.status{margin:0;padding:.55em 1.54em .35em;color:var(--soft);font-size:.82em;overflow-wrap:anywhere}
+.status.wrong{padding:1em 1.33em;color:var(--ink);font-size:.95em}
 .status small{display:block;margin-block-start:.3em;color:var(--soft);font-size:.85em}
 .list{flex:1;min-block-size:0;overflow-y:auto;padding:0 .5em .5em;scroll-padding-block:.5em;overscroll-behavior:contain}
 .list:empty{display:none}
 .group+.group{margin-block-start:.25em;padding-block-start:.25em;border-block-start:1px solid var(--line)}
-.page{display:flex;flex-wrap:wrap;gap:0 .75em;justify-content:space-between;padding:.45em .7em .1em;color:var(--soft);font-size:.8em;font-weight:600;overflow-wrap:anywhere}
-.source{margin-inline-start:auto;font-weight:400}
+.page{display:flex;flex-wrap:wrap;gap:0 .75em;justify-content:space-between;padding:.45em .95em .1em;color:var(--soft);font-size:.8em;font-weight:600;overflow-wrap:anywhere}
+.source{margin-inline-start:auto;color:var(--soft);font-weight:400}
+.head .source{margin-inline-start:.4em;font-size:.8em}
 .option{display:block;padding:.45em .7em;border:1px solid transparent;border-radius:var(--radius);color:inherit;line-height:1.4;text-decoration:none;cursor:pointer}
 .option:hover{background:color-mix(in srgb,var(--wash) 55%,transparent)}
 .option[aria-selected=true]{border-color:var(--accent);background:var(--wash)}
