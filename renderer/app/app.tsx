@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { growTopicTree } from '../../indexer/core/topic-tree.ts';
+import { useBookmarks } from '../bookmarks/use-bookmarks.ts';
 import { useCommand, useCommandKeys } from '../commands/use-commands.ts';
 import { t } from '../i18n/strings.ts';
 import { activeTab } from '../memory/session.ts';
@@ -35,6 +36,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
   const session = useTabs(state);
   const beside = activeTab(session)?.beside;
   useSplit(beside);
+  useBookmarks(state.page, library);
   useLinkClicks();
   useScroll(state);
   useDocumentTitle(state);
@@ -79,7 +81,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
           onClose={closeSearch}
         />
       )}
-      <Dialogs />
+      <Dialogs shelf={state.shelf} place={place} />
       <NoticeList />
     </div>
   );

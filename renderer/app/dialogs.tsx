@@ -1,23 +1,36 @@
 import { lazy, Suspense, useState } from 'react';
 import { useCommand } from '../commands/use-commands.ts';
+import type { ShelfInfo } from '../workers/protocol.ts';
+
+/** What every dialog is given. */
+export interface DialogProps {
+  readonly shelf: ShelfInfo | undefined;
+  /** The doc set and version that is read. */
+  readonly place: { readonly docSet: string; readonly version: string } | undefined;
+  readonly onClose: () => void;
+}
 
 /** Dialogs that a command opens, fetched when they are first asked for. */
 const DIALOGS = {
+  bookmarks: lazy(() => import('../bookmarks/bookmarks-dialog.tsx')),
+  history: lazy(() => import('../history/history-dialog.tsx')),
   settings: lazy(() => import('../settings/settings-dialog.tsx')),
   shortcuts: lazy(() => import('../commands/shortcuts-dialog.tsx')),
 };
 type DialogName = keyof typeof DIALOGS;
 
 /** The dialog that is open, if any. */
-export function Dialogs() {
+export function Dialogs({ shelf, place }: Omit<DialogProps, 'onClose'>) {
   const [name, setName] = useState<DialogName>();
+  useCommand('bookmarks', () => setName('bookmarks'));
+  useCommand('history', () => setName('history'));
   useCommand('settings', () => setName('settings'));
   useCommand('shortcuts', () => setName('shortcuts'));
   if (name === undefined) return null;
   const Dialog = DIALOGS[name];
   return (
     <Suspense>
-      <Dialog onClose={() => setName(undefined)} />
+      <Dialog shelf={shelf} place={place} onClose={() => setName(undefined)} />
     </Suspense>
   );
 }

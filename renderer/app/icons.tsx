@@ -62,6 +62,12 @@ export const ExpandIcon = () => (
   </Drawing>
 );
 
+export const BookmarkIcon = () => (
+  <Drawing>
+    <path d="M6 3.5h8v13l-4-3-4 3Z" />
+  </Drawing>
+);
+
 export const SunIcon = () => (
   <Drawing>
     <circle cx="10" cy="10" r="3.25" />

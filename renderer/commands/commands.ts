@@ -23,6 +23,10 @@ export const COMMANDS = {
   moveTabBack: { label: 'command.moveTabBack', group: 'tabs', keys: ['{'] },
   split: { label: 'command.split', group: 'tabs', keys: ['s'] },
   otherPane: { label: 'command.otherPane', group: 'tabs', keys: ['o'] },
+  bookmark: { label: 'command.bookmark', group: 'keep', keys: ['b'] },
+  note: { label: 'command.note', group: 'keep', keys: ['n'] },
+  bookmarks: { label: 'command.bookmarks', group: 'keep', keys: ['Shift+B'] },
+  history: { label: 'command.history', group: 'keep', keys: ['h'] },
   shortcuts: { label: 'command.shortcuts', group: 'app', keys: ['?'] },
   settings: { label: 'settings.open', group: 'app', keys: [','] },
 } as const satisfies Readonly<Record<string, Command>>;

@@ -33,6 +33,12 @@ export function plural(one: StringKey, other: StringKey, count: number): string 
   return t(count === 1 ? one : other, { count: writeNumber(count) });
 }
 
+/** A day, given as `2026-11-21`, as the language that is spoken writes it; a text that is no day as it is. */
+export function writeDay(day: string): string {
+  const noon = new Date(`${day}T12:00`);
+  return Number.isNaN(noon.getTime()) ? day : noon.toLocaleDateString(language, { dateStyle: 'full' });
+}
+
 /** A number as the language that is spoken writes it: `1,234` or `1.234`. */
 export function writeNumber(number: number): string {
   return number.toLocaleString(language);

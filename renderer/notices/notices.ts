@@ -11,9 +11,18 @@ const listeners = new Set<() => void>();
 let notices: readonly Notice[] = [];
 let last = 0;
 
-/** Tells the reader something; it stays until they have put it away. */
-export function say(text: StringKey, values: Notice['values'] = {}): void {
-  set([...notices, { id: ++last, text, values }]);
+/** Long enough to read a line, in milliseconds. */
+const FLEETING_MS = 5000;
+
+/** Tells the reader something; it stays until they have put it away, or as long as it takes to read. */
+export function say(
+  text: StringKey,
+  values: Notice['values'] = {},
+  stay: 'until-dismissed' | 'fleeting' = 'until-dismissed',
+): void {
+  const id = ++last;
+  set([...notices, { id, text, values }]);
+  if (stay === 'fleeting') setTimeout(dismiss, FLEETING_MS, id);
 }
 
 /** Puts a notice away. */

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import type { Heading, LinkNode } from '../../indexer/core/tree.ts';
 import { hrefOf } from '../app/address.ts';
+import { MarkAtSection } from '../bookmarks/mark-at-section.tsx';
 import { t } from '../i18n/strings.ts';
 import { Inlines } from './inline.tsx';
 import { linkTarget } from './link-target.ts';
@@ -21,6 +22,7 @@ export function Section({ node }: { readonly node: SectionNode }) {
     return (
       <section id={id} className="definition" data-kind={chunk.kind}>
         <Signatures node={node} signatures={signatures} />
+        <MarkAtSection anchor={chunk.anchor} />
         {content.length > signatures.length && (
           <div className="definition-body">
             <PageContent nodes={content.slice(signatures.length)} />
@@ -37,6 +39,7 @@ export function Section({ node }: { readonly node: SectionNode }) {
         heading ? <Inlines nodes={heading.c} /> : chunk.title,
         <Permalink anchor={chunk.anchor} title={chunk.title} />,
       )}
+      <MarkAtSection anchor={node.depth === 0 ? undefined : chunk.anchor} />
       <PageContent nodes={content} />
     </section>
   );

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { CloseIcon, SearchIcon } from '../app/icons.tsx';
 import { t } from '../i18n/strings.ts';
+import { memoryStore } from '../memory/use-memory.ts';
+import { RecentSearches } from './recent-searches.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 import { SearchAnswer } from './search-answer.tsx';
 import { hitsOf } from './search-state.ts';
@@ -27,9 +29,11 @@ export function SearchDialog({ place, placeName, onClose }: SearchDialogProps) {
     return () => element?.close();
   }, []);
 
+  const remember = () => memoryStore.dispatch({ kind: 'searched', query: state.query });
   const choose = (index: number) => {
     const hit = hits[index];
     if (!hit) return;
+    remember();
     onClose();
     location.hash = `#/${hit.ref}`;
   };
@@ -97,8 +101,19 @@ export function SearchDialog({ place, placeName, onClose }: SearchDialogProps) {
           listId={`${id}-list`}
           optionId={(index) => `${id}-${index}`}
           onPoint={(index) => dispatch({ kind: 'focus', index })}
-          onChoose={onClose}
+          onChoose={() => {
+            remember();
+            onClose();
+          }}
         />
+        {state.query === '' && (
+          <RecentSearches
+            onPick={(query) => {
+              dispatch({ kind: 'type', query });
+              box.current?.focus();
+            }}
+          />
+        )}
       </div>
     </dialog>
   );

@@ -1,6 +1,7 @@
 import { DocsError } from '../../indexer/core/errors.ts';
 import { Library, type PackShelf } from '../../indexer/core/library.ts';
 import type { Pack } from '../../indexer/core/pack.ts';
+import { followPlaces } from './follow-places.ts';
 import { Lending } from './lending.ts';
 import { openAddress } from './open-address.ts';
 import type { DocSetInfo, LibraryService, ShelfInfo } from './protocol.ts';
@@ -17,6 +18,8 @@ export function createLibraryService(shelf: PackShelf): LibraryService {
       reopening(library, async () => (await library.pack(docSet)).topicList(version)),
     search: (request) => library.search(request),
     lend: (...asked) => reopening(library, () => lending.lend(...asked)),
+    follow: (docSet, places, version) =>
+      reopening(library, async () => followPlaces(await library.pack(docSet), places, version)),
     asset: (docSet, name) => reopening(library, async () => (await library.pack(docSet)).asset(name)),
   };
 }

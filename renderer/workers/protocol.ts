@@ -4,6 +4,7 @@ import type { SearchRequest } from '../../indexer/core/query.ts';
 import type { SearchAnswer } from '../../indexer/core/search-packs.ts';
 import type { Topic } from '../../indexer/core/types.ts';
 import type { LibrarySnippet, RunRequest } from '../../indexer/sandbox/messages.ts';
+import type { FollowedPlace, PinnedPlace } from './follow-places.ts';
 
 /** An installed doc set as the pickers and the first page show it. */
 export interface DocSetInfo {
@@ -93,6 +94,11 @@ export interface LibraryCalls {
   lend: {
     args: readonly [docSet: string, version: string, path: string, request: RunRequest];
     result: readonly LibrarySnippet[];
+  };
+  /** Where pinned places of a doc set are in one of its versions, in their order. */
+  follow: {
+    args: readonly [docSet: string, places: readonly PinnedPlace[], version: string];
+    result: readonly FollowedPlace[];
   };
   asset: { args: readonly [docSet: string, name: string]; result: Uint8Array };
 }

@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { APP_ADDRESS, withDesktopPage } from './desktop/desktop.ts';
 import { BesidePane } from './pages/beside-pane.ts';
+import { Bookmarks } from './pages/bookmarks.ts';
 import { CommandMenu } from './pages/command-menu.ts';
 import { StoredMemory } from './pages/memory.ts';
 import { ReadingPage } from './pages/reading-page.ts';
@@ -22,6 +23,7 @@ interface TestFixtures extends HostOption {
   readonly menu: CommandMenu;
   readonly tabs: TabStrip;
   readonly beside: BesidePane;
+  readonly bookmarks: Bookmarks;
   readonly memory: StoredMemory;
   /** Fails the test when the console says anything or a request leaves the machine. */
   readonly quiet: undefined;
@@ -71,6 +73,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   beside: async ({ page }, use) => {
     await use(new BesidePane(page));
+  },
+  bookmarks: async ({ page }, use) => {
+    await use(new Bookmarks(page));
   },
   memory: async ({ page }, use) => {
     await use(new StoredMemory(page));

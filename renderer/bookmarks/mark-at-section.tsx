@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+import { formatRef } from '../../indexer/core/ref.ts';
+import { BookmarkIcon } from '../app/icons.tsx';
+import { t } from '../i18n/strings.ts';
+import { memoryStore } from '../memory/use-memory.ts';
+import { useReading } from '../reading/reading-context.ts';
+import { marks } from './marks.ts';
+import { NoteEditor } from './note-editor.tsx';
+
+/** The bookmark and note of a section, below its heading; nothing where there is none. */
+export function MarkAtSection({ anchor }: { readonly anchor: string | undefined }) {
+  const { docSet, version, path } = useReading();
+  const ref = formatRef({ docSet, version, path, ...(anchor === undefined ? {} : { anchor }) });
+  const mark = useSyncExternalStore(marks.subscribe, () => marks.at(ref));
+  const isEdited = useSyncExternalStore(marks.subscribe, () => mark && marks.isEdited(mark.bookmark.ref));
+  if (!mark) return null;
+  const { bookmark, from } = mark;
+  return (
+    <aside className="section-mark" aria-label={t('bookmark.label', { title: bookmark.title })}>
+      <BookmarkIcon />
+      <div className="section-note">
+        {from && <p className="section-note-from">{t('bookmark.from', { version: from })}</p>}
+        {isEdited ? (
+          <NoteEditor bookmark={bookmark} />
+        ) : (
+          bookmark.note !== '' && <p className="section-note-text">{bookmark.note}</p>
+        )}
+      </div>
+      {!isEdited && (
+        <button type="button" className="quiet-button" onClick={() => marks.edit(bookmark.ref)}>
+          {t(bookmark.note === '' ? 'bookmark.addNote' : 'bookmark.editNote')}
+        </button>
+      )}
+      <button
+        type="button"
+        className="quiet-button"
+        onClick={() => memoryStore.dispatch({ kind: 'unbookmarked', ref: bookmark.ref })}
+      >
+        {t('bookmark.remove')}
+      </button>
+    </aside>
+  );
+}
