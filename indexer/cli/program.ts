@@ -21,7 +21,7 @@ export function makeProgram(run: Run): Command {
   program
     .command('add')
     .description(
-      'import documentation: a folder or file of Markdown, a scraped skill, Sphinx HTML, plain text, or an archive of it',
+      'import documentation: a folder or file of Markdown, a scraped skill, HTML of Sphinx or another tool, plain text, or an archive of it',
     )
     .argument('<source...>', 'folders, files or archives (.zip, .tar, .tar.gz, .tar.xz, .tar.bz2)')
     .option('--doc-set <id>', 'the doc set it belongs to (default: what the source says)')

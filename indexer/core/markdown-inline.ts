@@ -5,7 +5,7 @@ import { type ImageNode, type Inline, inlineText, type LinkNode, type Mark, type
 /** Where running text stands; it decides what a line break becomes and what would start something else. */
 export type Place = 'paragraph' | 'heading' | 'cell';
 
-/** Turns a link's `to` into the address to write. */
+/** Turns a link's `to`, or `asset:NAME` for a picture of the pack, into the address to write; '' for none. */
 export type LinkMaker = (to: string) => string;
 
 /** What surrounds the inline node being written. `before` and `after` are '' at the ends of a block. */
@@ -112,7 +112,9 @@ function anchor(node: LinkNode, at: At): string {
 
 function picture({ alt, asset }: ImageNode, at: At): string {
   const text = plain(alt, { ...at, inside: new Set(['link']) });
-  return asset && /^[\w.-]+$/.test(asset) ? `![${text}](asset:${asset})` : text;
+  const name = asset && /^[\w.-]+$/.test(asset) ? `asset:${asset}` : '';
+  const address = name && at.link ? at.link(name) : name;
+  return address ? `![${text}](${linkDestination(address)})` : text;
 }
 
 /** Neighbours of one kind become one node, because their delimiters would run into each other. */

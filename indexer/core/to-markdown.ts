@@ -12,7 +12,7 @@ import { drawChunk, headedContent } from './walk-topic.ts';
 export interface MarkdownOptions {
   /** Level of a heading in content; in a page, of the page's title, from which sections count on. @default 1 */
   readonly headingLevel?: number;
-  /** Turns a link's `to` into an address. @default the `to` itself */
+  /** Turns a link's `to`, or `asset:NAME` for a picture, into an address. @default what it was given */
   readonly link?: LinkMaker;
 }
 

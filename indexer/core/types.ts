@@ -38,6 +38,7 @@ export type TopicKind = (typeof TOPIC_KINDS)[number];
 /** The formats that the importer reads; also the values of `--as`. */
 export const SOURCE_FORMATS = [
   'sphinx-html',
+  'html-site',
   'skill',
   'skill-index',
   'knowledge-dump',

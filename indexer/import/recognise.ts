@@ -2,6 +2,7 @@ import { DocsError, UsageError } from '../core/errors.ts';
 import { SOURCE_FORMATS } from '../core/types.ts';
 import { DOC_SET_FILE } from './doc-set-file.ts';
 import { docusaurus } from './docusaurus.ts';
+import { htmlSite } from './html-site.ts';
 import type { Importer, SourcePart } from './importer.ts';
 import { knowledgeDump } from './knowledge-dump.ts';
 import { libraryCard } from './library-card.ts';
@@ -17,6 +18,7 @@ import { vitepress } from './vitepress.ts';
 /** Every importer; of equal scores the earlier wins. */
 const IMPORTERS: readonly Importer[] = [
   sphinxHtml,
+  htmlSite,
   skill,
   skillIndex,
   knowledgeDump,
@@ -53,7 +55,7 @@ export function recognise(tree: SourceTree, as?: string): Recognised {
     throw new DocsError(
       'source-unsupported',
       `${tree.name} is in none of the formats that djdocs reads`,
-      `It reads Sphinx HTML, Markdown files and folders, scraped skills and plain text; \`--as FORMAT\` overrides the guess (${SOURCE_FORMATS.join(', ')})`,
+      `It reads Sphinx and other HTML, Markdown files and folders, scraped skills and plain text; \`--as FORMAT\` overrides the guess (${SOURCE_FORMATS.join(', ')})`,
     );
   }
   return { importer: best.importer, reason: best.reason };

@@ -6,6 +6,7 @@ import type { SourceFormat } from '../core/types.ts';
  */
 const RANKS: Readonly<Record<SourceFormat, number>> = {
   'sphinx-html': 0,
+  'html-site': 1,
   mkdocs: 1,
   docusaurus: 1,
   vitepress: 1,

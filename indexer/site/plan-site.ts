@@ -170,8 +170,13 @@ class Site {
       const file = version.find(target);
       return file === undefined ? undefined : `${file}.md`;
     };
-    const topic = await this.#topic(version, path);
-    return `${topicMarkdown(withSiteLinks(topic, `${version.fileOf(path)}.md`, asMarkdown)).trimEnd()}\n`;
+    const file = `${version.fileOf(path)}.md`;
+    const topic = withSiteLinks(await this.#topic(version, path), file, asMarkdown);
+    const picture = this.#pictures.addressFrom(file);
+    // A drawing that is data says nothing to who reads text.
+    const pictureFile = (asset: string) => picture(asset).replace(/^data:.*/s, '');
+    const link = (to: string) => (to.startsWith('asset:') ? pictureFile(to.slice('asset:'.length)) : to);
+    return `${topicMarkdown(topic, { link }).trimEnd()}\n`;
   }
 
   /** The files that programs look for. */

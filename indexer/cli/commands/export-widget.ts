@@ -5,6 +5,7 @@ import { DocsError, UsageError } from '../../core/errors.ts';
 import type { ImportFailure } from '../../core/import-messages.ts';
 import type { Pack } from '../../core/pack.ts';
 import type { SitePages } from '../../core/site-catalogue.ts';
+import type { SourceFormat } from '../../core/types.ts';
 import { searchFiles } from '../../site/pack-files.ts';
 import { pagesOfFiles } from '../../site/site-pages.ts';
 import { encodePath } from '../../site/site-paths.ts';
@@ -18,6 +19,8 @@ import { ProgressBar } from '../progress.ts';
 import { packsToGive } from '../stored-packs.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExportOptions } from './export.ts';
+
+const HTML_FORMATS: readonly SourceFormat[] = ['sphinx-html', 'html-site'];
 
 /** `djdocs export --widget-only DIR --from SITE_HTML`: the search for a site that something else has built. */
 export async function exportWidget(
@@ -58,6 +61,7 @@ async function importSite(
   const [docSet] = options.docSet ?? [];
   const bar = new ProgressBar(terminal.showsProgress);
   const failures: ImportFailure[] = [];
+  const formats: SourceFormat[] = [];
   const request = {
     sources: [from],
     packs,
@@ -70,11 +74,19 @@ async function importSite(
       return bar.show(message.source, message.phase, message.done, message.total);
     bar.clear();
     if (message.type === 'failed') failures.push(message.error);
-    else if (message.type === 'imported' && !options.json)
-      terminal.out(describeImport(message.version, terminal));
+    else if (message.type === 'imported') {
+      formats.push(...message.version.sources.map(({ format }) => format));
+      if (!options.json) terminal.out(describeImport(message.version, terminal));
+    }
   });
   const [failure] = failures;
   if (failure) throw new DocsError(failure.code as DocsError['code'], failure.message, failure.hint);
+  const text = formats.find((format) => !HTML_FORMATS.includes(format));
+  if (text === undefined) return;
+  throw new UsageError(
+    `${from} was taken for ${text}, which has no pages of its own to lead to`,
+    'Give the folder of the built HTML, or `--as html-site`',
+  );
 }
 
 /** The address of the site's root from the folder with the packs: relative where that lies in the site. */

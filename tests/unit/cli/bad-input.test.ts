@@ -46,8 +46,8 @@ describe('a source that cannot be read', () => {
     ['a tar archive that is none', 'docs.tar.gz', 'is damaged, or not the archive', '.tar.xz and .tar.bz2'],
     ['a tar archive of another kind that is none', 'docs.tar.xz', 'is damaged, or not the', 'Unpack it'],
     ['an archive of a kind that is not read', 'docs.7z', 'that djdocs does not read', 'Unpack it and give'],
-    ['a folder of pictures', 'photos', 'is in none of the formats', 'It reads Sphinx HTML'],
-    ['a page of HTML alone', 'page.html', 'is in none of the formats', 'It reads Sphinx HTML'],
+    ['a folder of pictures', 'photos', 'is in none of the formats', 'It reads Sphinx and other HTML'],
+    ['a page of HTML alone', 'page.html', 'is in none of the formats', 'It reads Sphinx and other HTML'],
     [
       'an inventory without pages',
       'no-pages',

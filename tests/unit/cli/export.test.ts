@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { Cli, type CliResult } from '../../helpers/run-cli.ts';
 import { folderHashes, tempFolder, writeFiles } from '../../helpers/temp-folders.ts';
@@ -99,5 +100,69 @@ describe('djdocs export DIR', () => {
     expect(result).toMatchObject({ code: 5 });
     expect(result.stderr).toContain('npm run build');
     expect(existsSync(join(bare, 'site'))).toBe(false);
+  });
+});
+
+describe('djdocs export --widget-only', () => {
+  const page = (title: string, text: string) =>
+    `<!doctype html><title>${title} - Pots</title><nav><a href="/">menu</a></nav><main><h1>${title}</h1><p>${text}</p></main>`;
+
+  it('indexes a built site in place, its hits leading to its own pages', async () => {
+    const site = writeFiles(tempFolder(), {
+      'index.html': page('Pots', 'Start.'),
+      'glazes/index.html': page('Glazes', 'They shine.'),
+      'clay/index.html': page('Clay', 'It is wet.'),
+    });
+    const folder = join(site, 'find');
+    const before = folderHashes(site);
+    const result = await run('export', '--widget-only', folder, '--from', site);
+    expect(result).toMatchObject({ code: 0, stderr: '' });
+    expect(result.stdout).toContain('taken as html-site: it holds 3 HTML pages');
+    expect(folderHashes(site)).toMatchObject(before);
+    const files = Object.keys(folderHashes(folder)).sort();
+    expect(files.filter((path) => !path.startsWith('packs/pots/search/'))).toEqual([
+      'djdocs-licenses.md',
+      'djdocs-search.js',
+      'djdocs-site.json',
+      'packs/all.json.gz',
+    ]);
+    const catalogue = gunzipSync(readFileSync(join(folder, 'packs/all.json.gz'))).toString();
+    expect(JSON.parse(catalogue).packs[0].versions[0].pages).toEqual({
+      url: '../../{path}/',
+      except: { index: '../../' },
+    });
+    const again = folderHashes(folder);
+    expect((await run('export', '--widget-only', folder, '--from', site)).stdout).toMatch(
+      /Nothing had changed\.\n$/,
+    );
+    expect(folderHashes(folder)).toEqual(again);
+  });
+
+  it('leads below --base where the index lies elsewhere', async () => {
+    const site = writeFiles(tempFolder(), {
+      'index.html': page('Pots', 'Start.'),
+      'a.html': page('A', 'First.'),
+    });
+    const folder = join(tempFolder(), 'find');
+    expect(await run('export', '--widget-only', folder, '--from', site, '--base', '/x/')).toMatchObject({
+      code: 0,
+    });
+    const catalogue = gunzipSync(readFileSync(join(folder, 'packs/all.json.gz'))).toString();
+    expect(JSON.parse(catalogue).packs[0].versions[0].pages).toEqual({ url: '/x/{path}.html' });
+  });
+
+  it('refuses what has no pages, and options of other exports', async () => {
+    const folder = join(tempFolder(), 'find');
+    const text = await run('export', '--widget-only', folder, '--from', docs);
+    expect(text).toMatchObject({ code: 2 });
+    expect(text.stderr).toContain('which has no pages of its own to lead to');
+    expect(await run('export', '--widget-only', folder)).toMatchObject({ code: 2 });
+    expect(await run('export', '--widget-only', folder, '--from', docs, '--title', 'x')).toMatchObject({
+      code: 2,
+    });
+    expect(await run('export', '--widget-only', folder, '--from', join(folder, 'none'))).toMatchObject({
+      code: 3,
+    });
+    expect(existsSync(folder)).toBe(false);
   });
 });

@@ -103,7 +103,7 @@ describe('recognise', () => {
       expect.objectContaining({
         code: 'usage',
         message: 'There is no format "docx"',
-        hint: expect.stringContaining('sphinx-html, skill'),
+        hint: expect.stringContaining('sphinx-html, html-site, skill'),
       }),
     );
   });
@@ -113,7 +113,7 @@ describe('recognise', () => {
       expect.objectContaining({
         code: 'source-unsupported',
         message: 'photos is in none of the formats that djdocs reads',
-        hint: expect.stringContaining('It reads Sphinx HTML, '),
+        hint: expect.stringContaining('It reads Sphinx and other HTML, '),
       }),
     );
   });

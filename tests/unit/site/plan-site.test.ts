@@ -116,7 +116,10 @@ describe('a planned site', () => {
     expect(site['widgets/2.0/guide/oil.html']).not.toContain('This page is of version');
   });
 
-  it('links Markdown to Markdown', () => {
+  it('links Markdown to Markdown, and to pictures', () => {
+    expect(site['widgets/2.0/guide/oil.html.md']).toMatch(
+      /!\[A can\]\(\.\.\/\.\.\/\.\.\/media\/[0-9a-f]{24}\.png\) A drawing/,
+    );
     expect(site['widgets/2.0/index.html.md']).toContain('[oil](guide/oil.html.md#how-much)');
   });
 
