@@ -2,6 +2,7 @@ import { app, BrowserWindow } from 'electron';
 import { APP_PAGE } from './addresses.ts';
 import type { EventName, IpcEvents } from './ipc-contract.ts';
 import { PRELOAD } from './places.ts';
+import { placeOfWindow, rememberPlace } from './window-place.ts';
 
 /** The window with the app's page, and the only way of the main process to speak to it. */
 export class AppWindow {
@@ -11,9 +12,9 @@ export class AppWindow {
 
   /** @param place fragment of the address to open at */
   constructor(place = '') {
+    const { isMaximized, ...bounds } = placeOfWindow();
     this.browserWindow = new BrowserWindow({
-      width: 1280,
-      height: 860,
+      ...bounds,
       minWidth: 400,
       minHeight: 400,
       show: false,
@@ -36,6 +37,8 @@ export class AppWindow {
         devTools: !app.isPackaged,
       },
     });
+    if (isMaximized) this.browserWindow.maximize();
+    rememberPlace(this.browserWindow);
     this.browserWindow.once('ready-to-show', () => this.browserWindow.show());
     this.#loaded = this.browserWindow.loadURL(APP_PAGE + place).catch((error) => {
       if (!this.browserWindow.isDestroyed()) console.error('The app could not be shown:', error);
@@ -53,9 +56,5 @@ export class AppWindow {
     if (this.browserWindow.isMinimized()) this.browserWindow.restore();
     this.browserWindow.focus();
     if (place !== undefined) this.tell('openPlace', place);
-  }
-
-  reload(): void {
-    if (!this.browserWindow.isDestroyed()) this.browserWindow.webContents.reload();
   }
 }

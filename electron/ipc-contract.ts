@@ -1,30 +1,15 @@
-import type { ImportMessage } from '../indexer/core/import-messages.ts';
-import type { SourceFormat } from '../indexer/core/types.ts';
-
-/** A file or folder that the person chose. Its path stays in the main process; the page has a token for it. */
-export interface ChosenSource {
-  readonly token: string;
-  /** The last part of its path, to be shown. */
-  readonly name: string;
-}
-
-export interface ImportOrder {
-  /** Tokens of chosen sources. */
-  readonly sources: readonly string[];
-  readonly docSet?: string;
-  readonly version?: string;
-  /** A format that overrides the guess. */
-  readonly as?: SourceFormat;
-}
+import type { ChosenSource, DeskCalls, DeskMessage } from '../indexer/core/desk-calls.ts';
 
 /** Everything the page may ask of the main process: name → arguments and result. Each name is a channel. */
-export interface IpcCalls {
+export interface IpcCalls extends DeskCalls {
   /** Lets the person choose. Folders and files apart, because Windows and Linux have no dialog for both. */
   chooseSources: { args: readonly [kind: 'folders' | 'files']; result: readonly ChosenSource[] };
-  /** Imports, one order at a time; answers when it is over. What happens meanwhile is told by `importMessage`. */
-  importSources: { args: readonly [order: ImportOrder]; result: 'finished' | 'cancelled' };
-  /** Ends the import that runs and says whether one did; what was installed before stays as it was. */
-  cancelImport: { args: readonly []; result: boolean };
+  /** For the preload alone, which sees what the person drops on the window: its paths. */
+  takeDropped: { args: readonly [paths: readonly string[]]; result: readonly ChosenSource[] };
+  /** The keys that bring the window up to search, as Electron's accelerators are written; '' when there are none. */
+  searchShortcut: { args: readonly []; result: string };
+  /** Has other keys do so, '' none. Says whether they could be had; if not, those of before stay. */
+  setSearchShortcut: { args: readonly [keys: string]; result: boolean };
   /** What the app remembers, as the page wrote it; undefined when it never did. */
   readMemory: { args: readonly []; result: string | undefined };
   /** Puts a text in the place of what the app remembers, wholly or not at all. */
@@ -35,11 +20,15 @@ export interface IpcCalls {
 
 /** Everything the main process tells the page: name → arguments. Each name is a channel. */
 export interface IpcEvents {
-  importMessage: readonly [message: ImportMessage];
+  importMessage: readonly [message: DeskMessage];
+  /** Something was chosen from the menu. */
+  given: readonly [sources: readonly ChosenSource[]];
   /** For the preload alone: go to a place, given as the fragment of the app's address. */
   openPlace: readonly [fragment: string];
   /** For the preload alone: go back (-1) or forward (1) in the page's history. */
   travel: readonly [steps: -1 | 1];
+  /** The person wants to search. */
+  search: readonly [];
 }
 
 export type CallName = keyof IpcCalls;
@@ -49,9 +38,13 @@ export type EventName = keyof IpcEvents;
 export type Call<N extends CallName> = (...args: IpcCalls[N]['args']) => Promise<IpcCalls[N]['result']>;
 
 /** What the preload puts into the page as `window.djdocs`; a page in a plain browser has none. */
-export type DesktopBridge = { readonly [N in CallName]: Call<N> } & {
-  /** Hears what the importer says. @returns a function that ends the listening */
-  readonly onImportMessage: (listener: (message: ImportMessage) => void) => () => void;
+export type DesktopBridge = { readonly [N in Exclude<CallName, 'takeDropped'>]: Call<N> } & {
+  /** Hears what is told while something goes on. @returns a function that ends the listening */
+  readonly onImportMessage: (listener: (message: DeskMessage) => void) => () => void;
+  /** Hears that the person wants to search, from the menu or from anywhere. @returns a function that ends the listening */
+  readonly onSearch: (listener: () => void) => () => void;
+  /** Hears what was dropped on the window or chosen from its menu. @returns a function that ends the listening */
+  readonly onGiven: (listener: (sources: readonly ChosenSource[]) => void) => () => void;
 };
 
 declare global {

@@ -3,7 +3,9 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 /** What the menu's own entries do. */
 export interface MenuActions {
   add(kind: 'folders' | 'files'): void;
+  search(): void;
   travel(steps: -1 | 1): void;
+  showCommandHelp(): void;
 }
 
 /** The application's menu, as each platform expects it. */
@@ -30,6 +32,15 @@ export function makeMenu(actions: MenuActions): Menu {
     {
       label: isMac ? 'Go' : '&Go',
       submenu: [
+        // The page has these keys as well; the menu only shows them.
+        {
+          id: 'search',
+          label: 'Search…',
+          accelerator: 'CmdOrCtrl+K',
+          registerAccelerator: false,
+          click: () => actions.search(),
+        },
+        { type: 'separator' },
         {
           id: 'back',
           label: 'Back',
@@ -45,6 +56,17 @@ export function makeMenu(actions: MenuActions): Menu {
       ],
     },
     { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [
+        {
+          id: 'command-help',
+          label: 'djdocs in the Terminal…',
+          click: () => actions.showCommandHelp(),
+        },
+        ...(isMac ? [] : [{ type: 'separator' } as const, { role: 'about' } as const]),
+      ],
+    },
   ];
   return Menu.buildFromTemplate(template);
 }

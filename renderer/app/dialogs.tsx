@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useCommand } from '../commands/use-commands.ts';
+import { useGivenAnywhere, useSearchFromDesktop } from '../library/given.ts';
 import type { ShelfInfo } from '../workers/protocol.ts';
 
 /** What every dialog is given. */
@@ -14,6 +15,7 @@ export interface DialogProps {
 const DIALOGS = {
   bookmarks: lazy(() => import('../bookmarks/bookmarks-dialog.tsx')),
   history: lazy(() => import('../history/history-dialog.tsx')),
+  library: lazy(() => import('../library/library-dialog.tsx')),
   settings: lazy(() => import('../settings/settings-dialog.tsx')),
   shortcuts: lazy(() => import('../commands/shortcuts-dialog.tsx')),
 };
@@ -24,6 +26,10 @@ export function Dialogs({ shelf, place }: Omit<DialogProps, 'onClose'>) {
   const [name, setName] = useState<DialogName>();
   useCommand('bookmarks', () => setName('bookmarks'));
   useCommand('history', () => setName('history'));
+  const openLibrary = useCallback(() => setName('library'), []);
+  useCommand('library', openLibrary);
+  useGivenAnywhere(openLibrary);
+  useSearchFromDesktop();
   useCommand('settings', () => setName('settings'));
   useCommand('shortcuts', () => setName('shortcuts'));
   if (name === undefined) return null;

@@ -1,3 +1,4 @@
+import { commands } from '../commands/use-commands.ts';
 import { t } from '../i18n/strings.ts';
 
 /** Commands that add documentation; not translated, because they are typed as they stand. */
@@ -15,6 +16,11 @@ export function EmptyState() {
         </pre>
       </div>
       <p>{t('empty.after')}</p>
+      <p>
+        <button type="button" className="button" onClick={() => commands.run('library')}>
+          {t('library.manage')}
+        </button>
+      </p>
     </div>
   );
 }

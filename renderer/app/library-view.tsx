@@ -1,3 +1,4 @@
+import { commands } from '../commands/use-commands.ts';
 import { plural, t } from '../i18n/strings.ts';
 import type { DocSetInfo, ShelfInfo } from '../workers/protocol.ts';
 import { hrefOf, PAD_HREF } from './address.ts';
@@ -25,6 +26,9 @@ export function LibraryView({ shelf, onSearch }: LibraryViewProps) {
       </button>
       <p className="library-more">
         <a href={PAD_HREF}>{t('pad.title')}</a>
+        <button type="button" className="button" onClick={() => commands.run('library')}>
+          {t('library.manage')}
+        </button>
       </p>
       <ul className="doc-sets">
         {shelf.docSets.map((docSet) => (

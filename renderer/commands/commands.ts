@@ -27,6 +27,7 @@ export const COMMANDS = {
   note: { label: 'command.note', group: 'keep', keys: ['n'] },
   bookmarks: { label: 'command.bookmarks', group: 'keep', keys: ['Shift+B'] },
   history: { label: 'command.history', group: 'keep', keys: ['h'] },
+  library: { label: 'library.manage', group: 'app', keys: ['Shift+L'] },
   shortcuts: { label: 'command.shortcuts', group: 'app', keys: ['?'] },
   settings: { label: 'settings.open', group: 'app', keys: [','] },
 } as const satisfies Readonly<Record<string, Command>>;

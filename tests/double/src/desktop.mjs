@@ -47,6 +47,34 @@ export const shell = strict('shell', {
   },
 });
 
+/** @type {Map<string, () => void>} */
+const shortcuts = new Map();
+
+/** `globalShortcut`, whose keys nobody presses; a spec that wants them pressed keeps the function itself. */
+export const globalShortcut = strict('globalShortcut', {
+  /**
+   * @param {string} accelerator
+   * @param {() => void} callback
+   */
+  register(accelerator, callback) {
+    record('globalShortcut.register', accelerator);
+    if (!/^([A-Z]\w*\+)*[A-Z0-9]\w*$/.test(accelerator))
+      throw new TypeError(`Error processing argument at index 0: ${accelerator}`);
+    if (shortcuts.has(accelerator)) return false;
+    shortcuts.set(accelerator, callback);
+    return true;
+  },
+  /** @param {string} accelerator */
+  isRegistered: (accelerator) => shortcuts.has(accelerator),
+  /** @param {string} accelerator */
+  unregister(accelerator) {
+    shortcuts.delete(accelerator);
+  },
+  unregisterAll() {
+    shortcuts.clear();
+  },
+});
+
 let copied = '';
 
 /** `clipboard`, which is main's alone: pages have Chromium's. */

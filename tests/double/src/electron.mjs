@@ -2,7 +2,7 @@
 // What `import ... from 'electron'` gives in the main process.
 import { app } from './app.mjs';
 import { BrowserWindow as PlainBrowserWindow } from './browser-window.mjs';
-import { clipboard, dialog, screen, shell } from './desktop.mjs';
+import { clipboard, dialog, globalShortcut, screen, shell } from './desktop.mjs';
 import { ipcMain } from './ipc-main.mjs';
 import { Menu, MenuItem } from './menu.mjs';
 import { nativeTheme } from './native-theme.mjs';
@@ -19,6 +19,7 @@ export {
   BrowserWindow,
   clipboard,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   MenuItem,
@@ -36,6 +37,7 @@ export default strict('electron', {
   BrowserWindow,
   clipboard,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   MenuItem,

@@ -136,6 +136,8 @@ function preloadScript(secret, file) {
     `strict: ${strict}`,
     `process: ${JSON.stringify(processInfo)}`,
     `post: globalThis.${BINDING}`,
+    // Chromium tells no page where a dropped file lies, so a spec says it beforehand.
+    `drops: ${JSON.stringify(process.env.ELECTRON_DOUBLE_DROPS ?? '')}`,
   ].join(', ');
   const preload = `function (require, module, exports, process) { ${readFileSync(file, 'utf8')}\n}`;
   return `(() => { ${UNLESS_FRAMED} (${runPreload})({ ${tools} }, ${preload}); })();\n//# sourceURL=${pathToFileURL(file)}`;

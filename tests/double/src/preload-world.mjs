@@ -38,9 +38,10 @@ export function preparePageWorld(bridge) {
  * @param {Strict} tools.strict
  * @param {object} tools.process what the preload sees as `process`
  * @param {(text: string) => void} tools.post sends a text to main
+ * @param {string} tools.drops the folder that dropped files are taken to lie in, '' for none
  * @param {(require: any, module: any, exports: any, process: any) => void} preload the preload script as a function
  */
-export function runPreload({ bridge, codec, strict, process, post }, preload) {
+export function runPreload({ bridge, codec, strict, process, post, drops }, preload) {
   /** @typedef {(event: object, ...args: any[]) => void} Listener */
   /** @type {Map<number, { channel: string, resolve: (value: any) => void, reject: (error: Error) => void }>} */
   const invocations = new Map();
@@ -146,6 +147,10 @@ export function runPreload({ bridge, codec, strict, process, post }, preload) {
   const electron = strict('electron (in a preload script)', {
     contextBridge: strict('contextBridge', contextBridge),
     ipcRenderer: strict('ipcRenderer', ipcRenderer),
+    webUtils: strict('webUtils', {
+      /** @param {File} file */
+      getPathForFile: (file) => (drops === '' ? '' : `${drops}/${file.name}`),
+    }),
   });
   const require = (/** @type {string} */ name) => {
     if (name === 'electron' || name === 'electron/renderer') return electron;

@@ -77,7 +77,11 @@ export function launch(options: {
   readonly profile: string;
   readonly args: readonly string[];
 }): Promise<ElectronApplication> {
-  const env = { ...process.env, DJDOCS_HOME: options.home } as Record<string, string>;
+  const env = {
+    ...process.env,
+    DJDOCS_HOME: options.home,
+    ELECTRON_DOUBLE_DROPS: options.profile,
+  } as Record<string, string>;
   const args = [ROOT, `--user-data-dir=${options.profile}`, ...options.args];
   return _electron.launch({ args, env, colorScheme: null });
 }
@@ -109,16 +113,44 @@ export async function withDesktopPage(home: string, use: (page: Page) => Promise
   });
 }
 
-/** Puts recorders in place of what leads out of the program, and gives what they have recorded since. */
-export async function recordOutside(desktop: ElectronApplication): Promise<() => Promise<string[]>> {
-  await desktop.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { openedOutside: opened });
-    shell.openExternal = async (url) => {
-      opened.push(url);
-    };
-  });
-  return () => desktop.evaluate(() => (globalThis as unknown as { openedOutside: string[] }).openedOutside);
+/** What the program showed before it led anybody out, and where it then led them. */
+export interface Outside {
+  /** Addresses that were opened. */
+  readonly opened: () => Promise<string[]>;
+  /** What was shown before, message and detail. */
+  readonly shown: () => Promise<string[]>;
+}
+
+/**
+ * Puts recorders in place of what leads out of the program, and a person who says the same to each question.
+ * @param response number of the button that this person presses
+ */
+export async function recordOutside(
+  desktop: ElectronApplication,
+  response = 0,
+  checkboxChecked = false,
+): Promise<Outside> {
+  await desktop.evaluate(
+    ({ shell, dialog }, answer) => {
+      const [opened, shown]: [string[], string[]] = [[], []];
+      Object.assign(globalThis, { outside: { opened, shown } });
+      shell.openExternal = async (url) => {
+        opened.push(url);
+      };
+      dialog.showMessageBox = (async (...args: unknown[]) => {
+        const { message, detail } = args.at(-1) as Electron.MessageBoxOptions;
+        shown.push(`${message} ${detail}`);
+        return answer;
+      }) as typeof dialog.showMessageBox;
+    },
+    { response, checkboxChecked },
+  );
+  const read = (of: 'opened' | 'shown') =>
+    desktop.evaluate(
+      (_, name) => (globalThis as unknown as { outside: Record<string, string[]> }).outside[name] ?? [],
+      of,
+    );
+  return { opened: () => read('opened'), shown: () => read('shown') };
 }
 
 function findHost() {

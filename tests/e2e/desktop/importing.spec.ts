@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ImportMessage } from '../../../indexer/core/import-messages.ts';
+import type { DeskMessage } from '../../../indexer/core/desk-calls.ts';
 import { expect, test } from './desktop.ts';
 import { offer } from './offer.ts';
 
@@ -28,7 +28,7 @@ test('a chosen folder is imported by a process of its own, and the page sees it 
   const { chosen, outcome, messages } = await page.evaluate(async () => {
     const bridge = window.djdocs;
     if (!bridge) throw new Error('the page has no bridge');
-    const heard: ImportMessage[] = [];
+    const heard: DeskMessage[] = [];
     const stop = bridge.onImportMessage((message) => heard.push(message));
     const sources = await bridge.chooseSources('folders');
     const result = await bridge.importSources({
@@ -52,30 +52,6 @@ test('a chosen folder is imported by a process of its own, and the page sees it 
     location.hash = '#/kites@1.0/index#wind';
   });
   await expect(page.locator('[id="wind"]')).toContainText('Enough of it.');
-});
-
-test('a folder is added from the menu', async ({ desktop, page, profile }) => {
-  await offer(desktop, join(profile, 'kites'));
-  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('add-folder')?.click());
-  await expect(page.getByRole('link', { name: 'Kites' }).first()).toBeVisible();
-});
-
-test('what cannot be imported is said', async ({ desktop, page, profile }) => {
-  await offer(desktop, join(profile, 'kites'));
-  await desktop.evaluate(
-    ({ dialog }, path) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-      dialog.showMessageBox = async (options: unknown) => {
-        Object.assign(globalThis, { shownBox: options });
-        return { response: 0, checkboxChecked: false };
-      };
-    },
-    join(profile, 'missing'),
-  );
-  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('add-folder')?.click());
-  const shown = () => desktop.evaluate(() => JSON.stringify((globalThis as { shownBox?: unknown }).shownBox));
-  await expect.poll(shown).toContain('missing');
-  expect(await packIds(page)).toEqual(['handbook']);
 });
 
 test('a cancelled import leaves what was installed as it was', async ({ desktop, page, profile }) => {

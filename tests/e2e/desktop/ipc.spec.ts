@@ -24,10 +24,18 @@ test('calls that are not in the contract are refused', async ({ desktop, page, p
       ['importSources', { sources, docSet: ['kites'] }],
       ['importSources', { sources, version: 'a\nb' }],
       ['importSources', { sources, as: 'executable' }],
+      ['importSources', { sources, fetched: { origin: { url: 'https://x', sha256: '' }, license: '' } }],
       ['cancelImport', true],
       ['readMemory', '../memory.json'],
       ['writeMemory', { text: '' }],
       ['setMemoryAside', 'elsewhere'],
+      ['recognise', { path: '/etc/passwd' }],
+      ['getDocSet', { name: 'django', url: 'https://evil.example/' }],
+      ['remove', '../up', null],
+      ['remove', 'handbook'],
+      ['rollBack', 'a/b'],
+      ['verify'],
+      ['setSearchShortcut', 'x'.repeat(61)],
     ];
     return Promise.all(
       attempts.map(([name, ...args]) =>
@@ -38,7 +46,7 @@ test('calls that are not in the contract are refused', async ({ desktop, page, p
       ),
     );
   });
-  expect(answers).toEqual(Array(17).fill('refused'));
+  expect(answers).toEqual(Array(25).fill('refused'));
 });
 
 test('a path is no token', async ({ page, profile }) => {

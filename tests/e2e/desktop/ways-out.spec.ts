@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test';
 import { expect, recordOutside, test } from './desktop.ts';
 
 test('the page cannot be led elsewhere', async ({ desktop, page }) => {
-  const opened = await recordOutside(desktop);
+  const { opened } = await recordOutside(desktop);
   const before = page.url();
   for (const address of [
     'https://example.com/',
@@ -54,7 +55,7 @@ test('no window opens; an address of the web goes to the browser, any other nowh
   desktop.process().stderr?.on('data', (text) => {
     said += text;
   });
-  const opened = await recordOutside(desktop);
+  const { opened } = await recordOutside(desktop);
   await page.evaluate(() => {
     for (const address of [
       'https://example.com/a',
@@ -72,21 +73,38 @@ test('no window opens; an address of the web goes to the browser, any other nowh
   expect(said).not.toContain('opens no child windows');
 });
 
-test('a link that leads out opens in the browser', async ({ desktop, page }) => {
-  const opened = await recordOutside(desktop);
-  await page.evaluate(() => {
+for (const says of ['yes', 'no', 'yes, always']) {
+  test(`a link that leads out shows where it goes and opens when the person says ${says}`, async ({
+    desktop,
+    page,
+  }) => {
+    const outside = await recordOutside(desktop, says === 'no' ? 1 : 0, says === 'yes, always');
+    await addLink(page, 'https://example.com/docs?a=b');
+    const link = page.getByRole('link', { name: 'django.example', exact: true });
+    await link.click();
+    await expect
+      .poll(outside.shown)
+      .toEqual(['Open example.com in your browser? https://example.com/docs?a=b']);
+    await expect.poll(outside.opened).toEqual(says === 'no' ? [] : ['https://example.com/docs?a=b']);
+    await link.click();
+    if (says !== 'no') await expect.poll(async () => (await outside.opened()).length).toBe(2);
+    expect(await outside.shown()).toHaveLength(says === 'yes, always' ? 1 : 2);
+  });
+}
+
+/** A link whose text says another address than it leads to. */
+function addLink(page: Page, href: string) {
+  return page.evaluate((to) => {
     const link = document.createElement('a');
     Object.assign(link, {
-      href: 'https://example.com/docs',
+      href: to,
       target: '_blank',
       rel: 'noopener noreferrer',
-      textContent: 'Out',
+      textContent: 'django.example',
     });
     document.querySelector('main')?.prepend(link);
-  });
-  await page.getByRole('link', { name: 'Out', exact: true }).click();
-  await expect.poll(opened).toEqual(['https://example.com/docs']);
-});
+  }, href);
+}
 
 test('no request reaches the network, whoever makes it', async ({ desktop, page }) => {
   const fromPage = await page.evaluate(() =>

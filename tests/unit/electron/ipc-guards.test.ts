@@ -4,10 +4,20 @@ import { ARGUMENT_GUARDS } from '../../../electron/ipc-guards.ts';
 test('there is a guard for each call', () => {
   expect(Object.keys(ARGUMENT_GUARDS).sort()).toEqual([
     'cancelImport',
+    'catalogue',
     'chooseSources',
+    'getDocSet',
     'importSources',
+    'inspect',
     'readMemory',
+    'recognise',
+    'remove',
+    'rollBack',
+    'searchShortcut',
     'setMemoryAside',
+    'setSearchShortcut',
+    'takeDropped',
+    'verify',
     'writeMemory',
   ]);
 });
@@ -54,3 +64,9 @@ test('nothing is taken where nothing is asked for', () => {
   for (const name of ['cancelImport', 'readMemory', 'setMemoryAside'] as const)
     expect(ARGUMENT_GUARDS[name](['../memory.json'])).toBe(false);
 });
+test.each([[[]], [['/a']], [[Array(1001).fill('/a')]], [[[7]]], [[['/a\0b']]], [[['/'.repeat(40_000)]]]])(
+  'refuses %j as what was dropped',
+  (args) => {
+    expect(ARGUMENT_GUARDS.takeDropped(args)).toBe(false);
+  },
+);
