@@ -7,7 +7,8 @@ export function SearchShortcut() {
   const [keys, setKeys] = useState('');
   const [isRefused, setRefused] = useState(false);
   useEffect(() => {
-    window.djdocs?.searchShortcut().then(setKeys);
+    // What somebody has begun to type by then stays.
+    window.djdocs?.searchShortcut().then((present) => setKeys((typed) => typed || present));
   }, []);
   if (!bridge) return null;
   return (
