@@ -1,5 +1,9 @@
 import { linkedSections } from './backlinks.ts';
 import type { Pack } from './pack.ts';
+import { isList } from './related.ts';
+
+/** Release notes link to everything, so that one of their links counts for less. */
+const MINOR = 8;
 
 /** A topic near another one. */
 export interface Neighbour {
@@ -53,7 +57,8 @@ export async function neighbourhoodOf(
 
   const worth = (topic: number) => {
     const { out = 0, in: incoming = 0 } = counts.get(topic) ?? {};
-    return (out + incoming) / Math.sqrt(1 + linksOf(topic));
+    const isMinor = isList(sections.topics[topic]) && !isList(sections.topics[centre]);
+    return (out + incoming) / Math.sqrt(1 + linksOf(topic)) / (isMinor ? MINOR : 1);
   };
   const ranked = [...counts.keys()]
     .map((topic) => ({ topic, worth: worth(topic) }))

@@ -3,6 +3,7 @@ import { encodeTerms } from './encoder.ts';
 import type { LinkGraph } from './link-graph.ts';
 import type { NumberedSections, SectionPlace } from './numbered-sections.ts';
 import type { Pack } from './pack.ts';
+import type { TopicEntry } from './pack-format.ts';
 import type { TopicKind } from './types.ts';
 
 /** What one shared word of a title says beside links; found by looking at samples. */
@@ -33,14 +34,19 @@ export async function relatedTo(
   const own = chunk > 0 && first + chunk < end ? [first + chunk] : range(first, end);
   const scores = scoreByLinks(graph, own);
   addTitles(scores, graph, sections, own);
-  const isList = LISTS.has(sections.topics[topic]?.kind ?? 'guide');
+  const mayBeList = isList(sections.topics[topic]);
   const ranked = [...scores]
     .filter(([section]) => {
       const at = sections.topicOf(section);
-      return at !== topic && (isList || !LISTS.has(sections.topics[at]?.kind ?? 'guide'));
+      return at !== topic && (mayBeList || !isList(sections.topics[at]));
     })
     .sort(([a, x], [b, y]) => y - x || a - b);
   return onePerTopic(ranked, sections, limit).map((section) => sections.placeOf(section));
+}
+
+/** Whether a topic is there to list things, as release notes are. */
+export function isList(topic: TopicEntry | undefined): boolean {
+  return topic !== undefined && LISTS.has(topic.kind);
 }
 
 /** Sections by how much links have them in common with some sections; hubs count for less. */

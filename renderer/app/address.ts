@@ -36,6 +36,24 @@ export function splitComparison(address: string): { readonly ref: string; readon
   return { ref: [head.slice(0, at), ...fragment].join('#'), other };
 }
 
+/** Other views of a doc set or topic than its text. */
+export const PAGE_VIEWS = ['map', 'symbols'] as const;
+export type PageView = (typeof PAGE_VIEWS)[number];
+
+const VIEW = '?view=';
+
+/** The map of a topic, or the symbols of a version: `#/django@5.2/topics/db?view=map`. */
+export function viewHref({ anchor: _, ...ref }: Ref, view: PageView): string {
+  return `${hrefOf(ref)}${VIEW}${view}`;
+}
+
+/** The ref in an address, and the view of it that is asked for, if any. */
+export function splitView(address: string): { readonly ref: string; readonly view?: PageView } {
+  const at = address.indexOf(VIEW);
+  const view = at < 0 ? undefined : PAGE_VIEWS.find((one) => address.slice(at + VIEW.length) === one);
+  return view === undefined ? { ref: address } : { ref: address.slice(0, at), view };
+}
+
 const SHARED = '?code=';
 
 /** Code that a link brings along for a snippet of the page that it leads to. */

@@ -98,5 +98,5 @@ function keepTopic(before: Page, next: Opened): Opened {
 
 /** The doc set and version that a page belongs to; undefined for the first page and failures. */
 export function placeOf(page: Page): { readonly docSet: string; readonly version: string } | undefined {
-  return page.view === 'topic' || page.view === 'contents' || page.view === 'comparison' ? page : undefined;
+  return 'docSet' in page ? page : undefined;
 }

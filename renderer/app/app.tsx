@@ -5,6 +5,7 @@ import { useCommand, useCommandKeys } from '../commands/use-commands.ts';
 import { t } from '../i18n/strings.ts';
 import { activeTab } from '../memory/session.ts';
 import { NoticeList } from '../notices/notice-list.tsx';
+import { usePathCommands } from '../paths/use-path-commands.ts';
 import { SearchDialog } from '../search/search-dialog.tsx';
 import { TabStrip } from '../tabs/tab-strip.tsx';
 import { useLinkClicks } from '../tabs/use-link-clicks.ts';
@@ -42,6 +43,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
   useDocumentTitle(state);
 
   const place = placeOf(state.page);
+  usePathCommands(state.page);
   const list = topicsOfPage(state);
   const topics = list?.topics;
   const tree = useMemo(() => (topics ? growTopicTree(topics) : undefined), [topics]);
@@ -90,6 +92,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
 /** The topic that the page is about, to be marked in the tree. */
 function pathOf(page: Page): string | undefined {
   if (page.view === 'comparison') return page.path;
+  if (page.view === 'map') return page.map.path;
   return page.view === 'topic' ? page.topic.path : undefined;
 }
 

@@ -11,6 +11,8 @@ import { FailedView } from './failed-view.tsx';
 import { LibraryView } from './library-view.tsx';
 
 /** Fetched when somebody goes there. */
+const MapView = lazy(() => import('../paths/map-view.tsx'));
+const SymbolsView = lazy(() => import('../paths/symbols-view.tsx'));
 const PadView = lazy(() => import('../pad/pad-view.tsx'));
 
 interface MainViewProps {
@@ -46,6 +48,18 @@ function drawPage({ state: { page, shelf, shared }, docSet, tree, list, onSearch
       return (
         <Suspense>
           <PadView />
+        </Suspense>
+      );
+    case 'map':
+      return (
+        <Suspense>
+          <MapView page={page} />
+        </Suspense>
+      );
+    case 'symbols':
+      return (
+        <Suspense>
+          <SymbolsView key={`${page.docSet}@${page.version}`} page={page} topics={list?.topics} />
         </Suspense>
       );
     case 'contents':

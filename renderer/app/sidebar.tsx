@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { TopicEntry } from '../../indexer/core/pack-format.ts';
 import type { TreeNode } from '../../indexer/core/topic-tree.ts';
 import { t } from '../i18n/strings.ts';
-import { hrefOf } from './address.ts';
+import { hrefOf, viewHref } from './address.ts';
 import { TopicFilter } from './topic-filter.tsx';
 import { TopicTree } from './topic-tree.tsx';
 
@@ -38,6 +38,9 @@ export function Sidebar({ place, title, tree, topics, path, isOpen, onClose }: S
           {...(path === undefined ? { 'aria-current': 'page' as const } : {})}
         >
           {title}
+        </a>
+        <a className="sidebar-symbols" href={viewHref({ docSet, version, path: '' }, 'symbols')}>
+          {t('symbols.open')}
         </a>
         <TopicFilter value={filter} count={hits?.length} onChange={setFilter} />
         {!tree && <p className="sidebar-note">{t('topics.loading')}</p>}

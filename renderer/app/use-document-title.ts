@@ -15,7 +15,9 @@ export function useDocumentTitle({ page, shelf }: AppState): void {
     if (page.view === 'comparison') {
       parts.push(t('compare.window', { title: page.title, older: page.older, newer: page.version }));
     }
-    if (page.view === 'topic' || page.view === 'contents') {
+    if (page.view === 'map') parts.push(t('map.title', { title: page.map.title }));
+    if (page.view === 'symbols') parts.push(t('symbols.title'));
+    if ('docSet' in page && page.view !== 'comparison') {
       const title = shelf?.docSets.find(({ id }) => id === page.docSet)?.title ?? page.docSet;
       parts.push(`${title} ${page.version}`);
     }

@@ -1,11 +1,11 @@
 import { t } from '../i18n/strings.ts';
-import { goTo } from './address.ts';
+import { hrefOf, viewHref } from './address.ts';
 import type { AppState, Page } from './app-state.ts';
 
 /** Chooses the version; topic and section stay the same where the chosen version has them. */
 export function VersionPicker({ state }: { readonly state: AppState }) {
   const { page, shelf } = state;
-  if (page.view !== 'topic' && page.view !== 'contents') return null;
+  if (!('docSet' in page) || page.view === 'comparison') return null;
   const versions = shelf?.docSets.find(({ id }) => id === page.docSet)?.versions ?? [];
   const labels = versions.length > 0 ? versions.map(({ label }) => label) : [page.version];
   return (
@@ -13,7 +13,9 @@ export function VersionPicker({ state }: { readonly state: AppState }) {
       <span className="visually-hidden">{t('picker.version')}</span>
       <select
         value={page.version}
-        onChange={({ target }) => goTo({ ...placeInPage(page), version: target.value })}
+        onChange={({ target }) => {
+          location.hash = hrefIn(page, target.value);
+        }}
       >
         {labels.map((label) => (
           <option key={label} value={label}>
@@ -25,6 +27,16 @@ export function VersionPicker({ state }: { readonly state: AppState }) {
       </select>
     </label>
   );
+}
+
+type VersionedPage = Extract<Page, { view: 'topic' | 'contents' | 'map' | 'symbols' }>;
+
+/** The same place in another version. */
+function hrefIn(page: VersionedPage, version: string): string {
+  const { docSet } = page;
+  if (page.view === 'symbols') return viewHref({ docSet, version, path: '' }, page.view);
+  if (page.view === 'map') return viewHref({ docSet, version, path: page.map.path }, page.view);
+  return hrefOf({ ...placeInPage(page), version });
 }
 
 function placeInPage(page: Extract<Page, { view: 'topic' | 'contents' }>) {

@@ -3,6 +3,7 @@ import type { Heading, LinkNode } from '../../indexer/core/tree.ts';
 import { hrefOf } from '../app/address.ts';
 import { MarkAtSection } from '../bookmarks/mark-at-section.tsx';
 import { t } from '../i18n/strings.ts';
+import { SectionLinks } from '../paths/section-links.tsx';
 import { Inlines } from './inline.tsx';
 import { linkTarget } from './link-target.ts';
 import { PageContent } from './page-content.tsx';
@@ -23,6 +24,7 @@ export function Section({ node }: { readonly node: SectionNode }) {
       <section id={id} className="definition" data-kind={chunk.kind}>
         <Signatures node={node} signatures={signatures} />
         <MarkAtSection anchor={chunk.anchor} />
+        <SectionLinks chunk={chunk} />
         {content.length > signatures.length && (
           <div className="definition-body">
             <PageContent nodes={content.slice(signatures.length)} />
@@ -40,6 +42,7 @@ export function Section({ node }: { readonly node: SectionNode }) {
         <Permalink anchor={chunk.anchor} title={chunk.title} />,
       )}
       <MarkAtSection anchor={node.depth === 0 ? undefined : chunk.anchor} />
+      <SectionLinks chunk={chunk} />
       <PageContent nodes={content} />
     </section>
   );

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { BacklinksProvider, usePageBacklinks } from '../paths/backlinks-context.ts';
 import { PageRunsProvider } from '../run/page-runs.ts';
 import { ReadingProvider } from './reading-context.ts';
 import { Section } from './section.tsx';
@@ -7,12 +8,15 @@ import type { DrawnTopic } from './use-topic.ts';
 
 /** The text of a topic, drawn again only when it changed. */
 export const TopicText = memo(function TopicText({ lead, reading, runs, drawing }: DrawnTopic) {
+  const backlinks = usePageBacklinks(reading);
   return (
     <article className="prose">
       <ReadingProvider value={reading}>
         <PageRunsProvider value={runs}>
           <DrawingProvider value={drawing}>
-            <Section node={lead} />
+            <BacklinksProvider value={backlinks}>
+              <Section node={lead} />
+            </BacklinksProvider>
           </DrawingProvider>
         </PageRunsProvider>
       </ReadingProvider>

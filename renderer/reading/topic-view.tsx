@@ -6,6 +6,7 @@ import { Detours } from '../app/detours.tsx';
 import { storedPlace } from '../app/stored-place.ts';
 import { ComparePicker } from '../compare/compare-picker.tsx';
 import { t } from '../i18n/strings.ts';
+import { PagePaths } from '../paths/page-paths.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Outline } from './outline.tsx';
 import { outlineOf } from './page-tree.ts';
@@ -47,6 +48,7 @@ export function TopicView({ page, shared, docSetTitle, tree, topics }: TopicView
           {...drawn}
         />
         <SourceNote url={topic.url} license={page.license} sources={page.sources} />
+        <PagePaths reading={reading} chunk={page.chunk} />
         <Pager topics={topics} reading={reading} />
       </div>
       {outline.length > 1 && <Outline key={topic.path} entries={outline} reading={reading} />}

@@ -11,6 +11,10 @@ export function pageTitle(page: Page, shelf: ShelfInfo | undefined): string {
     }
     case 'comparison':
       return t('compare.window', { title: page.title, older: page.older, newer: page.version });
+    case 'map':
+      return t('map.title', { title: page.map.title });
+    case 'symbols':
+      return `${t('symbols.title')} · ${page.docSet} ${page.version}`;
     case 'contents': {
       const title = shelf?.docSets.find(({ id }) => id === page.docSet)?.title ?? page.docSet;
       return `${title} ${page.version}`;

@@ -1,11 +1,17 @@
+import { backlinksOf } from '../../indexer/core/backlinks.ts';
 import { DocsError } from '../../indexer/core/errors.ts';
 import { Library, type PackShelf } from '../../indexer/core/library.ts';
+import { mentionsOf } from '../../indexer/core/mentions.ts';
 import type { Pack } from '../../indexer/core/pack.ts';
+import { relatedTo } from '../../indexer/core/related.ts';
 import { followPlaces } from './follow-places.ts';
 import { Lending } from './lending.ts';
 import { openAddress } from './open-address.ts';
 import type { DocSetInfo, LibraryService, ShelfInfo } from './protocol.ts';
 import { toWireError } from './wire-error.ts';
+
+/** As many related sections are named. */
+const RELATED = 8;
 
 /** The calls of the page, answered from the packs on a shelf. Pure of worker and DOM, so that tests call it directly. */
 export function createLibraryService(shelf: PackShelf): LibraryService {
@@ -17,6 +23,14 @@ export function createLibraryService(shelf: PackShelf): LibraryService {
     topics: (docSet, version) =>
       reopening(library, async () => (await library.pack(docSet)).topicList(version)),
     search: (request) => library.search(request),
+    backlinks: (docSet, version, path) =>
+      reopening(library, async () => (await backlinksOf(await library.pack(docSet), version, path)) ?? []),
+    related: (docSet, version, path, chunk) =>
+      reopening(
+        library,
+        async () => (await relatedTo(await library.pack(docSet), version, path, chunk, RELATED)) ?? [],
+      ),
+    mentions: (...asked) => reopening(library, () => mentionsOf(library, ...asked)),
     lend: (...asked) => reopening(library, () => lending.lend(...asked)),
     follow: (docSet, places, version) =>
       reopening(library, async () => followPlaces(await library.pack(docSet), places, version)),

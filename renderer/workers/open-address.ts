@@ -5,7 +5,7 @@ import { linkElsewhere } from '../../indexer/core/link-elsewhere.ts';
 import type { Pack } from '../../indexer/core/pack.ts';
 import { parseRef, type Ref } from '../../indexer/core/ref.ts';
 import { topicSources } from '../../indexer/core/topic-sources.ts';
-import { PAD_ADDRESS, splitComparison } from '../app/address.ts';
+import { PAD_ADDRESS, splitComparison, splitView } from '../app/address.ts';
 import type { Detour, Opened } from './protocol.ts';
 
 /**
@@ -18,6 +18,8 @@ export async function openAddress(library: Library, text: string): Promise<Opene
   // Comparing takes code that most visits have no use for.
   if (other !== undefined)
     return (await import('./open-comparison.ts')).openComparison(library, address, other);
+  const { ref: shown, view } = splitView(address);
+  if (view !== undefined) return (await import('./open-view.ts')).openView(library, shown, view);
   if (address === PAD_ADDRESS) return { view: 'pad' };
   const ref = await parseAddress(library, address);
   if (ref.docSet !== undefined) return openRef(library, await library.pack(ref.docSet), ref);

@@ -1,6 +1,11 @@
+import type { Backlinks } from '../../indexer/core/backlinks.ts';
 import type { TopicDiff } from '../../indexer/core/diff/types.ts';
+import type { ListedSymbol } from '../../indexer/core/list-symbols.ts';
+import type { Neighbourhood } from '../../indexer/core/neighbourhood.ts';
+import type { SectionPlace } from '../../indexer/core/numbered-sections.ts';
 import type { TopicList } from '../../indexer/core/pack-format.ts';
 import type { SearchRequest } from '../../indexer/core/query.ts';
+import type { SearchHit } from '../../indexer/core/search-hit.ts';
 import type { SearchAnswer } from '../../indexer/core/search-packs.ts';
 import type { Topic } from '../../indexer/core/types.ts';
 import type { LibrarySnippet, RunRequest } from '../../indexer/sandbox/messages.ts';
@@ -69,6 +74,13 @@ export type Opened =
       readonly sources: readonly string[];
       readonly detours: readonly Detour[];
     }
+  | { readonly view: 'map'; readonly docSet: string; readonly version: string; readonly map: Neighbourhood }
+  | {
+      readonly view: 'symbols';
+      readonly docSet: string;
+      readonly version: string;
+      readonly symbols: readonly ListedSymbol[];
+    }
   | {
       /** A topic or section in two versions. */
       readonly view: 'comparison';
@@ -90,6 +102,18 @@ export interface LibraryCalls {
   open: { args: readonly [address: string]; result: Opened };
   topics: { args: readonly [docSet: string, version: string]; result: TopicList };
   search: { args: readonly [request: SearchRequest]; result: SearchAnswer };
+  /** What links to the sections of a topic; nothing where the pack does not know. */
+  backlinks: { args: readonly [docSet: string, version: string, path: string]; result: readonly Backlinks[] };
+  /** Sections that have to do with one of a topic, or with all of it (0). */
+  related: {
+    args: readonly [docSet: string, version: string, path: string, chunk: number];
+    result: readonly SectionPlace[];
+  };
+  /** Places that name a section's symbols without a link. */
+  mentions: {
+    args: readonly [docSet: string, version: string, path: string, chunk: number];
+    result: readonly SearchHit[];
+  };
   /** What the other pages of a version can lend a run that its own page is not enough for. */
   lend: {
     args: readonly [docSet: string, version: string, path: string, request: RunRequest];
