@@ -5,7 +5,8 @@ import { DocsError } from '../core/errors.ts';
 import type { ImportFailure, ImportMessage, ImportRequest } from '../core/import-messages.ts';
 import { hashBytes } from '../pipeline/hash.ts';
 import { openChannel } from './channel.ts';
-import { importSource, type OnProgress, startRun } from './import-source.ts';
+import { startRun } from './import-run.ts';
+import { type ImportListener, importSources } from './import-source.ts';
 import { makeJobs } from './jobs.ts';
 import { Team } from './team.ts';
 import { serveCalls } from './threads.ts';
@@ -28,27 +29,23 @@ const OPTIMISED_AFTER = '--interrupt-budget=1000000';
 if (parentPort) serveCalls(parentPort, makeJobs());
 else {
   setFlagsFromString(OPTIMISED_AFTER);
-  openChannel(importSources);
+  openChannel(importAll);
 }
 
-async function importSources(request: ImportRequest, send: (message: ImportMessage) => void): Promise<void> {
+async function importAll(request: ImportRequest, send: (message: ImportMessage) => void): Promise<void> {
   const team = new Team(new URL(import.meta.url), request.threads);
-  const run = startRun(team, fingerprint());
-  for (const source of request.sources) {
-    let last = 0;
-    try {
-      const onProgress: OnProgress = (phase, done, total) => {
-        const now = performance.now();
-        if (now - last < PROGRESS_MS && done < total) return;
-        last = now;
-        send({ type: 'progress', source, phase, done, total });
-      };
-      const versions = await importSource(source, request, onProgress, run);
-      for (const version of versions) send({ type: 'imported', version });
-    } catch (error) {
-      send({ type: 'failed', source, error: toFailure(error) });
-    }
-  }
+  let last = 0;
+  const listener: ImportListener = {
+    onProgress(source, phase, done, total) {
+      const now = performance.now();
+      if (now - last < PROGRESS_MS && done < total) return;
+      last = now;
+      send({ type: 'progress', source, phase, done, total });
+    },
+    onImported: (version) => send({ type: 'imported', version }),
+    onFailed: (source, error) => send({ type: 'failed', source, error: toFailure(error) }),
+  };
+  await importSources(request, listener, startRun(team, fingerprint()));
   await team.close();
   send({ type: 'finished' });
 }

@@ -92,22 +92,27 @@ async function measureMemory(data, work) {
 }
 
 /**
- * Three versions, one after the other into one doc set, against each into a doc set of its own.
+ * Three versions in one command, against each into a doc set of its own; and what they cost when each is added by itself
+ * to those before it, which encodes the doc set three times.
  * @param {string} data
  * @param {string} work
  */
 async function measureVersions(data, work) {
   const folders = VERSIONS.map((name) => unpackCorpus(data, name, work));
   const ratios = [];
+  const growing = [];
   for (let round = 0; round < 3; round++) {
-    let [alone, together] = [0, 0];
+    let [alone, grown] = [0, 0];
+    const together = await add(home(work, `together-${round}`), ...folders, '--doc-set', 'django');
     for (const [i, folder] of folders.entries()) {
       alone += await add(home(work, `alone-${round}-${i}`), folder);
-      together += await add(home(work, `together-${round}`), folder);
+      grown += await add(home(work, `grown-${round}`), folder);
     }
     ratios.push(together / alone);
+    growing.push(grown / alone);
   }
   compare('versions', median(ratios), 'three versions in one doc set / each in one of its own');
+  line('one by one', `${median(growing).toFixed(2)} when each is added by itself`);
 }
 
 /**
@@ -129,11 +134,11 @@ async function measureTenfold(data, work) {
 
 /**
  * @param {Readonly<Record<string, string | undefined>>} env
- * @param {string} source
+ * @param {readonly string[]} args sources and options
  * @returns {Promise<number>} milliseconds
  */
-function add(env, source) {
-  return time([DJDOCS, 'add', source], env);
+function add(env, ...args) {
+  return time([DJDOCS, 'add', ...args], env);
 }
 
 /**

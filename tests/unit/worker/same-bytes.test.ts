@@ -6,7 +6,8 @@ import type { ImportMessage, ImportRequest } from '../../../indexer/core/import-
 import { bucketOf } from '../../../indexer/core/pack-format.ts';
 import { folderSource } from '../../../indexer/store/folder-source.ts';
 import { verifyPack } from '../../../indexer/store/verify-pack.ts';
-import { importSource, startRun } from '../../../indexer/worker/import-source.ts';
+import { startRun } from '../../../indexer/worker/import-run.ts';
+import { importSource } from '../../../indexer/worker/import-source.ts';
 import { Team } from '../../../indexer/worker/team.ts';
 import type { Files } from '../../helpers/source-trees.ts';
 import { definition, highlighted, section, sphinxFiles } from '../../helpers/sphinx-folder.ts';
@@ -28,6 +29,8 @@ const PAGES: Pages = Object.fromEntries(
     return [path, pageOf(`Gear ${i}`, `<a href="/${next}.html">the one after gear ${i}</a>`)];
   }),
 );
+
+const ALL_IMPORTED = ['imported', 'imported', 'imported'];
 
 /** What changes from one import to the next. */
 const CHANGES: Readonly<Record<string, (pages: Pages) => Pages>> = {
@@ -64,6 +67,31 @@ describe('the bytes of a pack', () => {
       );
       expect(new Set(packs).size).toBe(1);
       expect(JSON.parse(packs[0] ?? '').versions[0].counts.topics).toBe(MANY + 2);
+    },
+    LONG,
+  );
+
+  it(
+    'are the same whether versions come in one request or one after the other, and one that is refused takes none with it',
+    async () => {
+      const changed = edit(PAGES, 'gears/page-2', 'turns', 'hums');
+      const sources = [
+        sourceOf(PAGES, '1.0'),
+        sourceOf(changed, '2.0'),
+        sourceOf(without(changed, FIRST), '3.0'),
+      ];
+      const other = sourceOf({ 'cogs/only': pageOf('Another project', '') }, '2.0');
+      const [together, apart, refused] = [1, 2, 3].map(() => join(tempFolder(), 'packs')) as Three;
+      expect(await inProcess({ sources, packs: together })).toEqual([...ALL_IMPORTED, 'finished']);
+      for (const source of sources) await inProcess({ sources: [source], packs: apart });
+      expect(await stateOf(together)).toBe(await stateOf(apart));
+      for (const source of sources.slice(0, 2)) await inProcess({ sources: [source], packs: refused });
+      expect(await inProcess({ sources: [other, sources[2] ?? ''], packs: refused })).toEqual([
+        'failed',
+        'imported',
+        'finished',
+      ]);
+      expect(await stateOf(refused)).toBe(await stateOf(apart));
     },
     LONG,
   );
