@@ -16,7 +16,7 @@ export function MarkAtSection({ anchor }: { readonly anchor: string | undefined 
   if (!mark) return null;
   const { bookmark, from } = mark;
   return (
-    <aside className="section-mark" aria-label={t('bookmark.label', { title: bookmark.title })}>
+    <div role="note" className="section-mark" aria-label={t('bookmark.label', { title: bookmark.title })}>
       <BookmarkIcon />
       <div className="section-note">
         {from && <p className="section-note-from">{t('bookmark.from', { version: from })}</p>}
@@ -38,6 +38,6 @@ export function MarkAtSection({ anchor }: { readonly anchor: string | undefined 
       >
         {t('bookmark.remove')}
       </button>
-    </aside>
+    </div>
   );
 }

@@ -35,9 +35,15 @@ export function Admonition({ kind, open, nodes }: AdmonitionProps) {
     );
   }
   return (
-    <aside className="admonition" data-kind={kind} aria-label={own ? inlineText(own) : t(TITLES[kind])}>
+    // No landmark: a page has dozens of them.
+    <div
+      role="note"
+      className="admonition"
+      data-kind={kind}
+      aria-label={own ? inlineText(own) : t(TITLES[kind])}
+    >
       <p className="admonition-title">{title}</p>
       {content}
-    </aside>
+    </div>
   );
 }

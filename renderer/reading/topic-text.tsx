@@ -10,7 +10,7 @@ import type { DrawnTopic } from './use-topic.ts';
 export const TopicText = memo(function TopicText({ lead, reading, runs, drawing }: DrawnTopic) {
   const backlinks = usePageBacklinks(reading);
   return (
-    <article className="prose">
+    <article className="prose" dir="auto">
       <ReadingProvider value={reading}>
         <PageRunsProvider value={runs}>
           <DrawingProvider value={drawing}>

@@ -21,3 +21,20 @@ test('a pack in a format of the future is listed with what to do', async ({ read
   await expect(page.getByText('format 99')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Django Handbook' })).toBeVisible();
 });
+
+test('a pack that is removed while it is read leaves its page, and says what became of it at the next', async ({
+  reading,
+  page,
+}) => {
+  await reading.open('snippets@1.0/index');
+  await expect(reading.title).toContainText('Snippets to run');
+  // Not a 404, which the browser itself writes into the console.
+  await page.route('**/packs/snippets/**', (route) => route.fulfill({ body: '' }));
+  await page.route('**/packs/index.json', (route) => route.fulfill({ json: { packs: ['handbook'] } }));
+  await reading.topics.getByRole('link', { name: 'Runs with more than text' }).click();
+  await expect(page.getByRole('alert')).toContainText('snippets');
+  await page.goBack();
+  await page.getByRole('link', { name: 'djdocs: all documentation' }).click();
+  await page.getByRole('link', { name: 'Django Handbook' }).click();
+  await expect(reading.title).toContainText('Django Handbook');
+});

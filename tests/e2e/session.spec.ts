@@ -73,3 +73,18 @@ for (const [what, text, said] of STATES) {
     await expect(page.getByRole('status').filter({ hasText: said })).toHaveCount(0);
   });
 }
+
+test('a full disk is said once, and reading goes on', { tag: '@browser' }, async ({ reading, page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('there is no room left', 'QuotaExceededError');
+    };
+  });
+  await reading.open('handbook@5.2/guide/queries');
+  const notice = page.getByRole('status').filter({ hasText: 'cannot be saved' });
+  await expect(notice).toContainText('there is no room left');
+  await reading.topics.getByRole('link', { name: 'Templates' }).click();
+  await expect(reading.title).toContainText('Templates');
+  await page.waitForTimeout(500);
+  await expect(notice).toHaveCount(1);
+});

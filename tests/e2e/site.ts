@@ -27,6 +27,7 @@ export async function openSite(): Promise<Site> {
     promisify(execFile)(process.execPath, [DJDOCS, ...args], { cwd: ROOT, env });
   await djdocs('add', 'content/handbook');
   await djdocs('add', 'tests/fixtures/snippets', '--doc-set', 'snippets', '--version', '1.0');
+  await djdocs('add', 'tests/fixtures/scripts', '--doc-set', 'scripts', '--version', '1.0');
   await mkdir(join(home, 'harbour'));
   await writeFile(join(home, 'harbour/rules.md'), longPage());
   await djdocs('add', join(home, 'harbour'), '--doc-set', 'harbour', '--version', '1.0');
