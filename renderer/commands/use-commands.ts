@@ -23,10 +23,15 @@ export function useCommandKeys(): void {
       const key = event.isComposing || event.repeat ? undefined : keyOf(event);
       if (key === undefined || event.defaultPrevented) return;
       if (isTypedKey(key) && isTyping(event.target)) return;
-      // What a dialog is open over cannot be seen, so it is not worked from there.
-      if (document.querySelector('dialog:modal')) return;
       const id = commandOf(key, settingsStore.current.shortcuts);
-      if (id !== undefined && commands.run(id)) event.preventDefault();
+      if (id === undefined || !commands.can(id)) return;
+      // What a dialog is open over cannot be seen, so it is not worked from there; but search is had from anywhere.
+      const modal = document.querySelector<HTMLDialogElement>('dialog:modal');
+      if (modal && (isTypedKey(key) || id !== 'search')) return;
+      event.preventDefault();
+      if (modal?.matches('.search-dialog')) return;
+      modal?.close();
+      commands.run(id);
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);

@@ -19,6 +19,8 @@ export function pageTitle(page: Page, shelf: ShelfInfo | undefined): string {
       const title = shelf?.docSets.find(({ id }) => id === page.docSet)?.title ?? page.docSet;
       return `${title} ${page.version}`;
     }
+    case 'pad':
+      return t('pad.title');
     case 'failed':
       return page.address;
     default:

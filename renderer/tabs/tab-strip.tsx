@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { CloseIcon, PlusIcon } from '../app/icons.tsx';
 import { t } from '../i18n/strings.ts';
 import type { Session, Tab } from '../memory/session.ts';
@@ -33,8 +34,13 @@ function TabItem({
   readonly isActive: boolean;
 }) {
   const name = title || address || t('library.title');
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isActive) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isActive]);
   return (
     <li
+      ref={item}
       className="tab"
       data-active={isActive}
       // The middle button closes, as in browsers.

@@ -36,6 +36,12 @@ test('the question mark shows every shortcut, and one of them is changed and swi
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await expect(search.dialog).toBeHidden();
+
+  await page.keyboard.press('?');
+  await dialog.getByRole('button', { name: 'Put all back' }).click();
+  await page.keyboard.press('Control+k');
+  await expect(dialog).toBeHidden();
+  await expect(search.box).toBeFocused();
 });
 
 test('no single key is a shortcut where text is typed', async ({ reading, page }) => {

@@ -21,6 +21,8 @@ for (const theme of ['light', 'dark'] as const) {
           ['not-found', 'flask@3.0/quickstart'],
           ['right-to-left', 'scripts@1.0/arabic'],
           ['chinese', 'scripts@1.0/chinese'],
+          ['map', `${QUERIES}?view=map`],
+          ['symbols', 'handbook@5.2?view=symbols'],
           ['topic', QUERIES],
         ] as const) {
           await reading.open(ref);
@@ -46,6 +48,7 @@ for (const theme of ['light', 'dark'] as const) {
           ['history', 'h'],
           ['shortcuts', '?'],
           ['settings', ','],
+          ['manage', 'Shift+L'],
         ] as const) {
           await page.keyboard.press(key);
           await expect(page.getByRole('dialog')).toBeVisible();
