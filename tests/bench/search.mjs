@@ -7,6 +7,7 @@ import { root } from '../../build/root.mjs';
 import { unpackCorpus } from './corpora.mjs';
 import { install, installMany } from './doc-sets.mjs';
 import { median, percentile } from './processes.mjs';
+import { compare, line, ms } from './report.mjs';
 import { measureCold, measureKeys } from './search/browser.mjs';
 import { naturalQueries } from './search/queries.mjs';
 
@@ -78,8 +79,9 @@ async function measureMany(work) {
 function reportWarm({ sections, djdocs, minisearch }, more = '') {
   line('sections', `${sections}${more}`);
   const [ours, theirs] = [median(djdocs), median(minisearch)];
-  compare('warm', ours / theirs, `warm query / MiniSearch (medians ${ms(ours)} and ${ms(theirs)})`);
+  compare(BARS, 'warm', ours / theirs, `warm query / MiniSearch (medians ${ms(ours)} and ${ms(theirs)})`);
   compare(
+    BARS,
     'p99',
     percentile(djdocs, 0.99),
     `ms for 99 of 100 queries (MiniSearch ${ms(percentile(minisearch, 0.99))})`,
@@ -89,7 +91,12 @@ function reportWarm({ sections, djdocs, minisearch }, more = '') {
 /** @param {string} work */
 async function measureMemory(work) {
   const { idle, used, answered } = run('memory', packsIn(work, 'home'), data);
-  compare('memory', (used - idle) / 2 ** 20, `MiB more than an idle process, after ${answered} queries`);
+  compare(
+    BARS,
+    'memory',
+    (used - idle) / 2 ** 20,
+    `MiB more than an idle process, after ${answered} queries`,
+  );
 }
 
 /** @param {string} work */
@@ -102,14 +109,19 @@ async function measureSize(work) {
   const names = [...ranges.map(([, name]) => name), version.chunks.name, version.vocabulary.name];
   const sizes = names.map((name) => statSync(join(pack, 'parts', `${name}.gz`)).size);
   const bytes = sizes.reduce((sum, size) => sum + size, statSync(join(pack, 'manifest.json')).size);
-  compare('size', bytes / 1e6, `MB of ${sizes.length} parts that searching reads, compressed`);
+  compare(BARS, 'size', bytes / 1e6, `MB of ${sizes.length} parts that searching reads, compressed`);
 }
 
 /** @param {string} work */
 async function keys(work) {
   const { first, again } = await measureKeys(packsIn(work, 'home'), work, naturalQueries(data));
   const [half, most] = [median(first), percentile(first, 0.95)];
-  compare('keys', most, `ms for 95 of 100 of ${first.length} letters typed in Chromium (median ${ms(half)})`);
+  compare(
+    BARS,
+    'keys',
+    most,
+    `ms for 95 of 100 of ${first.length} letters typed in Chromium (median ${ms(half)})`,
+  );
   line('', `typed again: ${ms(percentile(again, 0.95))} (median ${ms(median(again))})`);
 }
 
@@ -126,11 +138,12 @@ async function cold(work) {
   if (!ours || !theirs) throw new Error('nothing was measured');
   line('results', `${ours.found} with excerpts for ${ours.query}; Pagefind ${theirs.found}`);
   compare(
+    BARS,
     'kilobytes',
     ours.bytes / 1000,
     `kB for the first query (Pagefind ${(theirs.bytes / 1000).toFixed(0)})`,
   );
-  compare('waves', ours.waves, `requests that wait for each other (Pagefind ${theirs.waves})`);
+  compare(BARS, 'waves', ours.waves, `requests that wait for each other (Pagefind ${theirs.waves})`);
 
   const all = await measureCold(folders, work, naturalQueries(data), 0);
   for (const field of /** @type {const} */ (['bytes', 'requests'])) {
@@ -138,7 +151,7 @@ async function cold(work) {
       median(all.djdocs.map((sent) => sent[field])),
       median(all.pagefind.map((sent) => sent[field])),
     ];
-    compare(field, a / b, `${field} for a first query / Pagefind (medians ${a} and ${b})`);
+    compare(BARS, field, a / b, `${field} for a first query / Pagefind (medians ${a} and ${b})`);
   }
 }
 
@@ -159,29 +172,4 @@ function run(name, ...args) {
   const program = join(root, 'out/bench', `${name}.mjs`);
   const told = execFileSync(process.execPath, ['--expose-gc', program, ...args], { maxBuffer: 2 ** 26 });
   return JSON.parse(String(told));
-}
-
-/**
- * @param {keyof typeof BARS} name
- * @param {number} value
- * @param {string} what
- */
-function compare(name, value, what) {
-  const isMet = value <= BARS[name];
-  const digits = Number.isInteger(value) ? 0 : BARS[name] >= 10 ? 1 : 2;
-  line(isMet ? 'ok' : 'MISSED', `${value.toFixed(digits)} (bar: ${BARS[name]}) ${what}`);
-  if (!isMet) process.exitCode = 1;
-}
-
-/** @param {number} value */
-function ms(value) {
-  return `${value.toFixed(1)} ms`;
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function line(name, text) {
-  console.log(`${name.padEnd(10)}${text}`);
 }

@@ -4,11 +4,19 @@ import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json' };
+const TYPES = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+};
 
 /**
  * What was sent: bytes of bodies, requests, and in how many waves: how many requests waited for one before at most.
  * @typedef {{ bytes: number, requests: number, waves: number }} Sent
+ *
+ * How a slow link is: milliseconds before the first byte of an answer, and bytes a second of all answers together.
+ * @typedef {{ latency: number, bytesPerSecond: number }} Link
  */
 
 /**
@@ -16,10 +24,19 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'applic
  * `delay` milliseconds, which is so much longer than anything else takes that it tells which requests waited for others.
  * @param {Readonly<Record<string, string>>} folders by first part of the path; `''` for the rest
  * @param {number} delay
+ * @param {Link} [link] sends everything as over such a link, pages too
  */
-export async function startSite(folders, delay) {
+export async function startSite(folders, delay, link) {
   /** @type {Sent & { first: number }} */
   let sent = { bytes: 0, requests: 0, waves: 0, first: 0 };
+  /** When the link has sent all that was given to it. */
+  let isFreeAt = 0;
+  /** @param {number} bytes */
+  const pass = async (bytes) => {
+    if (!link) return;
+    isFreeAt = Math.max(isFreeAt, performance.now() + link.latency) + (bytes / link.bytesPerSecond) * 1000;
+    await new Promise((resolve) => setTimeout(resolve, isFreeAt - performance.now()));
+  };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const [, top = '', ...rest] = path.split('/');
@@ -42,9 +59,11 @@ export async function startSite(folders, delay) {
     if (type) {
       const body = gzipSync(readFileSync(file));
       if (isCounted) sent.bytes += body.length;
+      await pass(body.length);
       response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' }).end(body);
     } else {
       sent.bytes += statSync(file).size;
+      await pass(statSync(file).size);
       response.writeHead(200, { 'content-type': 'application/octet-stream' });
       await pipeline(createReadStream(file), response).catch(() => response.destroy());
     }
