@@ -91,7 +91,8 @@ export class DjdocsSearch extends HTMLElement {
     for (const timer of [this.#pause, this.#patience, this.#rest]) clearTimeout(timer);
   }
 
-  attributeChangedCallback(name: string): void {
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after) return;
     if (name === 'packs') this.#engine = undefined;
     this.#rebuild();
   }
