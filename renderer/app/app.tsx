@@ -5,6 +5,7 @@ import { useCommand, useCommandKeys } from '../commands/use-commands.ts';
 import { t } from '../i18n/strings.ts';
 import { activeTab } from '../memory/session.ts';
 import { NoticeList } from '../notices/notice-list.tsx';
+import { LinkPreviews } from '../paths/link-previews.tsx';
 import { usePathCommands } from '../paths/use-path-commands.ts';
 import { SearchDialog } from '../search/search-dialog.tsx';
 import { TabStrip } from '../tabs/tab-strip.tsx';
@@ -83,6 +84,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
           onClose={closeSearch}
         />
       )}
+      <LinkPreviews />
       <Dialogs shelf={state.shelf} place={place} />
       <NoticeList />
     </div>

@@ -21,7 +21,7 @@ export interface MapNode extends MapPoint {
   readonly index: number;
   readonly label: string;
   readonly side: 'left' | 'right';
-  /** Whether it is the first of its folder on its side. */
+  /** Whether it is the uppermost of its folder on its side. */
   readonly startsGroup: boolean;
 }
 
@@ -42,8 +42,8 @@ export function layOutMap({ neighbours }: Neighbourhood): readonly MapNode[] {
     // On an ellipse, wide in the middle, so that lines to the ends do not cross the labels between.
     const bend = Math.sqrt(Math.max(0, 1 - ((y - MAP_CENTRE.y) / (MAP_HEIGHT / 2)) ** 2));
     const x = MAP_CENTRE.x + (side === 'right' ? 1 : -1) * (70 + (RADIUS_X - 70) * bend);
-    const before = index === (side === 'right' ? 0 : onRight) ? undefined : neighbours[index - 1];
-    return { index, x, y, side, label: shorten(title), startsGroup: before?.group !== group };
+    const above = side === 'right' ? neighbours[index - 1] : neighbours[index + 1];
+    return { index, x, y, side, label: shorten(title), startsGroup: above?.group !== group };
   });
 }
 

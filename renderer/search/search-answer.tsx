@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { IS_MAC } from '../commands/use-commands.ts';
 import { plural, t } from '../i18n/strings.ts';
 import { SearchResult } from './search-result.tsx';
 import { hitsOf, type SearchState } from './search-state.ts';
@@ -52,8 +53,9 @@ export function SearchAnswer({ state, listId, optionId, onPoint, onChoose }: Sea
       {state.answer === undefined && <p className="search-hint">{t('search.hint')}</p>}
       <p className="search-keys" aria-hidden="true">
         <kbd>↑</kbd>
-        <kbd>↓</kbd> {t('search.keys.move')} <kbd>↵</kbd> {t('search.keys.open')} <kbd>Esc</kbd>{' '}
-        {t('search.keys.close')}
+        <kbd>↓</kbd> {t('search.keys.move')} <kbd>↵</kbd> {t('search.keys.open')}{' '}
+        <kbd>{IS_MAC ? '⌘ ↵' : 'Ctrl ↵'}</kbd> {t('search.keys.tab')} <kbd>{IS_MAC ? '⌥ ↵' : 'Alt ↵'}</kbd>{' '}
+        {t('search.keys.beside')} <kbd>Esc</kbd> {t('search.keys.close')}
       </p>
     </>
   );

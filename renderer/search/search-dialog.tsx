@@ -1,10 +1,12 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { CloseIcon, SearchIcon } from '../app/icons.tsx';
 import { t } from '../i18n/strings.ts';
 import { memoryStore } from '../memory/use-memory.ts';
+import { openTab, showBeside } from '../tabs/tab-actions.ts';
 import { RecentSearches } from './recent-searches.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 import { SearchAnswer } from './search-answer.tsx';
+import { SearchPreview } from './search-preview.tsx';
 import { hitsOf } from './search-state.ts';
 import { type SearchPlace, useSearch } from './use-search.ts';
 
@@ -14,6 +16,12 @@ interface SearchDialogProps {
   readonly placeName: string;
   readonly onClose: () => void;
 }
+
+/** Windows as wide as this have room for a preview beside the list. */
+const WIDE = '(width >= 62rem)';
+
+/** Where a hit is opened: by Enter, with Ctrl or Cmd, with Alt. */
+type Way = 'here' | 'tab' | 'beside';
 
 /** Search over everything else: a box and its results, worked by keyboard alone. */
 export function SearchDialog({ place, placeName, onClose }: SearchDialogProps) {
@@ -30,12 +38,15 @@ export function SearchDialog({ place, placeName, onClose }: SearchDialogProps) {
   }, []);
 
   const remember = () => memoryStore.dispatch({ kind: 'searched', query: state.query });
-  const choose = (index: number) => {
+  const [isWide] = useState(() => matchMedia(WIDE).matches);
+  const choose = (index: number, way: Way = 'here') => {
     const hit = hits[index];
     if (!hit) return;
     remember();
     onClose();
-    location.hash = `#/${hit.ref}`;
+    if (way === 'tab') openTab(hit.ref, hit.title, true);
+    else if (way === 'beside') showBeside(hit.ref);
+    else location.hash = `#/${hit.ref}`;
   };
   const isReady = state.isEager && !state.isSearching;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the arrival of the awaited answer opens its best hit
@@ -48,7 +59,7 @@ export function SearchDialog({ place, placeName, onClose }: SearchDialogProps) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) dispatch({ kind: 'move', by: step });
     else if (event.key === 'Enter' && state.isSearching) dispatch({ kind: 'enter' });
-    else if (event.key === 'Enter') choose(state.focused);
+    else if (event.key === 'Enter') choose(state.focused, wayOf(event));
     else return;
     event.preventDefault();
   };
@@ -115,6 +126,12 @@ export function SearchDialog({ place, placeName, onClose }: SearchDialogProps) {
           />
         )}
       </div>
+      {isWide && hits.length > 0 && <SearchPreview hit={hits[state.focused]} />}
     </dialog>
   );
+}
+
+function wayOf({ ctrlKey, metaKey, altKey }: KeyboardEvent): Way {
+  if (ctrlKey || metaKey) return 'tab';
+  return altKey ? 'beside' : 'here';
 }

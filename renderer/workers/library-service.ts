@@ -3,6 +3,7 @@ import { DocsError } from '../../indexer/core/errors.ts';
 import { Library, type PackShelf } from '../../indexer/core/library.ts';
 import { mentionsOf } from '../../indexer/core/mentions.ts';
 import type { Pack } from '../../indexer/core/pack.ts';
+import { previewSection } from '../../indexer/core/preview-section.ts';
 import { relatedTo } from '../../indexer/core/related.ts';
 import { followPlaces } from './follow-places.ts';
 import { Lending } from './lending.ts';
@@ -10,6 +11,8 @@ import { openAddress } from './open-address.ts';
 import type { DocSetInfo, LibraryService, ShelfInfo } from './protocol.ts';
 import { toWireError } from './wire-error.ts';
 
+/** A preview has about this many characters. */
+const PREVIEW = 700;
 /** As many related sections are named. */
 const RELATED = 8;
 
@@ -30,6 +33,7 @@ export function createLibraryService(shelf: PackShelf): LibraryService {
         library,
         async () => (await relatedTo(await library.pack(docSet), version, path, chunk, RELATED)) ?? [],
       ),
+    preview: (ref) => reopening(library, () => previewSection(library, ref, PREVIEW)),
     mentions: (...asked) => reopening(library, () => mentionsOf(library, ...asked)),
     lend: (...asked) => reopening(library, () => lending.lend(...asked)),
     follow: (docSet, places, version) =>

@@ -4,6 +4,7 @@ import type { ListedSymbol } from '../../indexer/core/list-symbols.ts';
 import type { Neighbourhood } from '../../indexer/core/neighbourhood.ts';
 import type { SectionPlace } from '../../indexer/core/numbered-sections.ts';
 import type { TopicList } from '../../indexer/core/pack-format.ts';
+import type { SectionPreview } from '../../indexer/core/preview-section.ts';
 import type { SearchRequest } from '../../indexer/core/query.ts';
 import type { SearchHit } from '../../indexer/core/search-hit.ts';
 import type { SearchAnswer } from '../../indexer/core/search-packs.ts';
@@ -114,6 +115,8 @@ export interface LibraryCalls {
     args: readonly [docSet: string, version: string, path: string, chunk: number];
     result: readonly SearchHit[];
   };
+  /** The beginning of what a ref leads to. */
+  preview: { args: readonly [ref: string]; result: SectionPreview };
   /** What the other pages of a version can lend a run that its own page is not enough for. */
   lend: {
     args: readonly [docSet: string, version: string, path: string, request: RunRequest];
