@@ -18,6 +18,9 @@ import { closeNetwork } from './request-gate.ts';
 import { SearchShortcut } from './search-shortcut.ts';
 import { becomeOnlyInstance } from './single-instance.ts';
 
+/** Nobody waits for what an earlier start has left to be tidied up, so the window comes first. */
+const TIDY_AFTER_MS = 10_000;
+
 const desk = new Desk(DESK_HOST);
 const shortcut = new SearchShortcut(() => search());
 let window: AppWindow | undefined;
@@ -66,6 +69,7 @@ function start(): void {
   );
   shortcut.start();
   show();
+  setTimeout(() => void desk.tidy().catch(() => {}), TIDY_AFTER_MS).unref();
   app.on('activate', () => show());
 }
 

@@ -82,6 +82,11 @@ export class Desk {
     return true;
   }
 
+  /** Deletes what a program that was killed while it changed something has left. */
+  async tidy(): Promise<void> {
+    if (!this.#running) await this.#chore({ kind: 'tidy', packs: this.#host.packs() });
+  }
+
   /** Forgets all that was offered; for a program that ends. */
   close(): void {
     this.cancel();
