@@ -6,21 +6,19 @@ import { readFileSync } from 'node:fs';
  * Opens an archive of Electron's. It begins with four numbers, the second and last of which are the lengths of the head
  * and of the JSON text in it, and the files follow the head.
  * @param {string} path
- * @returns {{ files: string[], json(name: string): any }} the names of its files, and the content of a JSON file
+ * @returns {{ files: string[], text(name: string): string, json(name: string): any }} the names of its files, and what they hold
  */
 export function openArchive(path) {
   const bytes = readFileSync(path);
   const start = 8 + bytes.readUInt32LE(4);
   const head = JSON.parse(bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12)));
   const entries = new Map(flatten(head.files, ''));
-  return {
-    files: [...entries.keys()],
-    json(name) {
-      const { offset = '0', size = 0 } = entries.get(name) ?? {};
-      const from = start + Number(offset);
-      return JSON.parse(bytes.toString('utf8', from, from + size));
-    },
+  const text = (/** @type {string} */ name) => {
+    const { offset = '0', size = 0 } = entries.get(name) ?? {};
+    const from = start + Number(offset);
+    return bytes.toString('utf8', from, from + size);
   };
+  return { files: [...entries.keys()], text, json: (name) => JSON.parse(text(name)) };
 }
 
 /**

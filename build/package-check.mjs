@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { openArchive } from './asar.mjs';
 import { buildAll } from './build.mjs';
 import { root } from './root.mjs';
@@ -22,7 +23,10 @@ checkArchive();
 checkFuses();
 checkProgram();
 checkDesktopEntry();
-console.log('package: checked the archive, the fuses, the program and its desktop entry');
+checkSystems();
+console.log(
+  'package: checked the archive, the fuses, the program, its desktop entry and what is built for each system',
+);
 
 function pack() {
   const builder = join(root, 'node_modules/electron-builder/cli.js');
@@ -54,6 +58,7 @@ function checkArchive() {
     'package.json',
     'out/electron/main.js',
     'out/electron/importer.js',
+    'out/electron/keeper.js',
     'out/electron/preload/preload.cjs',
     'out/web/index.html',
     'out/web/sandbox/frame.html',
@@ -66,6 +71,15 @@ function checkArchive() {
   const { main, dependencies = {}, devDependencies = {} } = archive.json('package.json');
   assert.equal(main, 'out/electron/main.js');
   assert.deepEqual({ ...dependencies, ...devDependencies }, {}, 'it depends on nothing');
+  const preload = archive.text('out/electron/preload/preload.cjs');
+  const required = [...preload.matchAll(/\brequire\(["'`]([^"'`]+)["'`]\)/g)].map(([, name]) => name);
+  assert.deepEqual(
+    [...new Set(required)],
+    ['electron'],
+    'the preload script needs Electron alone, as a sandboxed one must',
+  );
+  const licences = files.filter((file) => file.endsWith('licenses.md'));
+  assert.ok(licences.length >= 2, 'the licences of what is bundled are in the package');
 }
 
 function checkFuses() {
@@ -75,7 +89,7 @@ function checkFuses() {
 }
 
 function checkProgram() {
-  assert.deepEqual(readdirSync(join(APP, 'locales')), ['en-US.pak']);
+  assert.deepEqual(readdirSync(join(APP, 'locales')).sort(), ['de.pak', 'en-US.pak']);
   assert.ok(!existsSync(join(APP, 'resources/default_app.asar')), "Electron's own app is not there");
 }
 
@@ -89,4 +103,33 @@ function checkDesktopEntry() {
   assert.match(entry, /^StartupWMClass=djdocs-app$/m);
   const icons = readdirSync(join(OUT, recorded)).filter((name) => name.endsWith('-djdocs-app.png'));
   assert.ok(icons.length > 5, 'the icon is there in several sizes');
+}
+
+/** What is configured for the systems that cannot be packed for here. */
+function checkSystems() {
+  const config = JSON.parse(readFileSync(join(root, 'build/electron-builder.json'), 'utf8'));
+  assert.deepEqual(config.protocols, [{ name: 'djdocs link', role: 'Viewer', schemes: ['djdocs'] }]);
+  const wanted = { linux: ['deb', 'AppImage', 'tar.gz'], mac: ['dmg', 'zip'], win: ['nsis', 'zip'] };
+  for (const [system, targets] of Object.entries(wanted)) {
+    const arch = ['x64', 'arm64'];
+    assert.deepEqual(
+      config[system].target,
+      targets.map((target) => ({ target, arch })),
+      `${system} is built for both kinds of processors`,
+    );
+    assert.ok(existsSync(join(root, config[system].icon)), `${system} has its icon`);
+  }
+  // Where a release comes from is said by whoever builds it, and is no made-up place.
+  assert.doesNotMatch(JSON.stringify(config), /\.example|\.invalid/);
+  const workflow = parse(readFileSync(join(root, '.github/workflows/desktop.yml'), 'utf8'));
+  const { matrix } = workflow.jobs.desktop.strategy;
+  assert.deepEqual(matrix.os, ['ubuntu-latest', 'macos-latest', 'windows-latest']);
+  const steps = JSON.stringify(workflow.jobs.desktop.steps);
+  for (const step of [
+    'electron/install.js',
+    'playwright test --project=desktop',
+    'npm run package:check',
+    'electron-builder --config build/electron-builder.json',
+  ])
+    assert.ok(steps.includes(step), `the workflow runs ${step}`);
 }

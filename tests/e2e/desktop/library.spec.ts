@@ -106,9 +106,11 @@ test('the keys for searching are the person’s to set; what cannot be had is sa
   await dialog.getByRole('button', { name: 'Use these keys' }).click();
   await expect(dialog.getByRole('alert')).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   await desktop.evaluate(() => (globalThis as unknown as { pressShortcut: () => void }).pressShortcut());
   await expect(page.getByRole('combobox', { name: 'Search the documentation' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await fromMenu(desktop, 'search');
   await expect(page.getByRole('combobox', { name: 'Search the documentation' })).toBeFocused();
 });

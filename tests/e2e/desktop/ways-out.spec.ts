@@ -17,7 +17,9 @@ test('the page cannot be led elsewhere', async ({ desktop, page }) => {
   await page.waitForTimeout(500);
   expect(page.url()).toBe(before);
   expect(
-    await desktop.evaluate(({ webContents }) => webContents.getAllWebContents().map((each) => each.getURL())),
+    await desktop.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((each) => each.getURL().replace(/#.*$/, '')),
+    ),
   ).toEqual(['djdocs-app://app/']);
   expect(await opened()).toEqual([]);
 });

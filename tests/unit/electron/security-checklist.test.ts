@@ -113,6 +113,7 @@ beforeAll(async () => {
 
 describe('the security checklist', () => {
   it('1: every window is sandboxed and isolated, without Node, and with nothing experimental', () => {
+    once('enableSandbox');
     expect(told.order.indexOf('enableSandbox')).toBeLessThan(told.order.indexOf('new BrowserWindow'));
     for (const { webPreferences } of told.windows) {
       expect(webPreferences).toEqual({
