@@ -5,6 +5,7 @@ import { LibraryProvider, startLibrary } from './app/library-context.ts';
 import { showTheme } from './app/theme.ts';
 import { type Language, pickLanguage } from './i18n/languages.ts';
 import { speak } from './i18n/strings.ts';
+import { showTextSize } from './settings/text-size.ts';
 import { settingsStore } from './settings/use-settings.ts';
 import { startHere } from './tabs/start-here.ts';
 import './styles/index.css';
@@ -18,8 +19,9 @@ let drawn: Language | undefined;
 
 /** Shows the app as the settings say. Another language draws it anew, because any text may be in it. */
 async function draw(): Promise<void> {
-  const { theme, language: chosen } = settingsStore.current;
+  const { theme, textSize, language: chosen } = settingsStore.current;
   showTheme(theme);
+  showTextSize(textSize);
   const language = pickLanguage(chosen, navigator.languages);
   if (language === drawn) return;
   drawn = language;

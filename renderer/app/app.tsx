@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { growTopicTree } from '../../indexer/core/topic-tree.ts';
 import { useBookmarks } from '../bookmarks/use-bookmarks.ts';
 import { useCommand, useCommandKeys } from '../commands/use-commands.ts';
+import { FindInPage } from '../find/find-in-page.tsx';
 import { t } from '../i18n/strings.ts';
 import { activeTab } from '../memory/session.ts';
 import { NoticeList } from '../notices/notice-list.tsx';
@@ -84,6 +85,7 @@ export function App({ library }: { readonly library: LibraryClient }) {
           onClose={closeSearch}
         />
       )}
+      <FindInPage />
       <LinkPreviews />
       <Dialogs shelf={state.shelf} place={place} />
       <NoticeList />

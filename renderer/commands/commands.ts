@@ -14,6 +14,7 @@ interface Command {
 /** Everything that a key or a menu can have the app do. What it does is said by `useCommand` where it can be done. */
 export const COMMANDS = {
   search: { label: 'search.open', group: 'find', keys: ['Mod+K', '/'] },
+  findInPage: { label: 'find.label', group: 'find', keys: ['Mod+F'] },
   symbols: { label: 'command.symbols', group: 'find', keys: ['i'] },
   map: { label: 'command.map', group: 'find', keys: ['m'] },
   newTab: { label: 'command.newTab', group: 'tabs', keys: ['t'] },

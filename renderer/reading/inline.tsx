@@ -1,7 +1,7 @@
 import type { Inline, LinkNode, Mark } from '../../indexer/core/tree.ts';
 import { t } from '../i18n/strings.ts';
 import { linkTarget } from './link-target.ts';
-import { Picture } from './picture.tsx';
+import { InLink, Picture } from './picture.tsx';
 import { useReading } from './reading-context.ts';
 
 interface InlinesProps {
@@ -36,7 +36,11 @@ function Marked({ mark }: { readonly mark: Mark }) {
 function Link({ link }: { readonly link: LinkNode }) {
   const { docSet, version } = useReading();
   const target = linkTarget(link, docSet, version);
-  const text = <Inlines nodes={link.c} />;
+  const text = (
+    <InLink value={true}>
+      <Inlines nodes={link.c} />
+    </InLink>
+  );
   switch (target.kind) {
     case 'inside':
       return <a href={target.href}>{text}</a>;

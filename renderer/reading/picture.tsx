@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { createContext, use, useEffect, useState } from 'react';
 import type { ImageNode } from '../../indexer/core/tree.ts';
 import { useLibrary } from '../app/library-context.ts';
 import { t } from '../i18n/strings.ts';
 import { isAbort } from '../workers/library-client.ts';
 import { useReading } from './reading-context.ts';
+import { ZoomablePicture } from './zoomable-picture.tsx';
 
 const PICTURE_TYPES: ReadonlySet<string> = new Set([
   'image/png',
@@ -15,9 +16,13 @@ const PICTURE_TYPES: ReadonlySet<string> = new Set([
 
 type Loaded = { readonly url: string } | 'loading' | 'missing';
 
+/** Whether what is drawn stands in a link, where a press means to follow it. */
+export const InLink = createContext(false);
+
 /** A picture from the pack, or its text where there is none. Only ever an `img`, so that a drawing cannot run script. */
 export function Picture({ image }: { readonly image: ImageNode }) {
   const picture = usePicture(image);
+  const isInLink = use(InLink);
   if (picture === 'loading') return <span className="picture-loading" role="img" aria-label={image.alt} />;
   if (picture === 'missing') {
     return (
@@ -26,7 +31,11 @@ export function Picture({ image }: { readonly image: ImageNode }) {
       </span>
     );
   }
-  return <img src={picture.url} alt={image.alt} />;
+  return isInLink ? (
+    <img src={picture.url} alt={image.alt} />
+  ) : (
+    <ZoomablePicture url={picture.url} alt={image.alt} />
+  );
 }
 
 function usePicture({ asset, type }: ImageNode): Loaded {

@@ -1,6 +1,5 @@
 import { createElement } from 'react';
 import type { Heading, LinkNode } from '../../indexer/core/tree.ts';
-import { hrefOf } from '../app/address.ts';
 import { MarkAtSection } from '../bookmarks/mark-at-section.tsx';
 import { t } from '../i18n/strings.ts';
 import { SectionLinks } from '../paths/section-links.tsx';
@@ -9,6 +8,7 @@ import { linkTarget } from './link-target.ts';
 import { PageContent } from './page-content.tsx';
 import type { PageNode, SectionNode } from './page-tree.ts';
 import { useReading } from './reading-context.ts';
+import { SectionLink } from './section-link.tsx';
 
 type SignatureNode = Extract<PageNode, { readonly k: 'sig' }>;
 
@@ -39,7 +39,7 @@ export function Section({ node }: { readonly node: SectionNode }) {
         headingOf(node),
         { tabIndex: -1, className: 'heading' },
         heading ? <Inlines nodes={heading.c} /> : chunk.title,
-        <Permalink anchor={chunk.anchor} title={chunk.title} />,
+        <SectionLink anchor={chunk.anchor} title={chunk.title} />,
       )}
       <MarkAtSection anchor={node.depth === 0 ? undefined : chunk.anchor} />
       <SectionLinks chunk={chunk} />
@@ -64,7 +64,7 @@ function Signatures({ node, signatures }: SignaturesProps) {
         <code>
           <Inlines nodes={signature.c} />
         </code>
-        {i === 0 && <Permalink anchor={node.chunk.anchor} title={node.chunk.title} />}
+        {i === 0 && <SectionLink anchor={node.chunk.anchor} title={node.chunk.title} />}
         {i === 0 && node.chunk.codeLink && <CodeLink link={node.chunk.codeLink} />}
       </span>
     )),
@@ -86,17 +86,4 @@ function CodeLink({ link }: { readonly link: LinkNode }) {
 
 function headingOf({ depth }: SectionNode): string {
   return `h${Math.min(depth + 1, 6)}`;
-}
-
-function Permalink({ anchor, title }: { readonly anchor: string; readonly title: string }) {
-  const { docSet, version, path } = useReading();
-  return (
-    <a
-      className="permalink"
-      href={hrefOf({ docSet, version, path, anchor })}
-      aria-label={t('section.permalink', { title })}
-    >
-      #
-    </a>
-  );
 }

@@ -1,5 +1,6 @@
 import { readChosenKeys } from '../commands/commands.ts';
 import { LANGUAGES, type Language } from '../i18n/languages.ts';
+import { TEXT_SIZES } from './text-size.ts';
 
 /**
  * What somebody has chosen, kept as one JSON object `{ "format": 1, … }` under the key `djdocs.settings` of the
@@ -14,6 +15,7 @@ export type Theme = (typeof THEMES)[number];
 /** Each setting, by what makes a value of whatever was stored. A new setting is a new line here. */
 const READERS = {
   theme: oneOf(THEMES),
+  textSize: oneOf(TEXT_SIZES),
   language: oneOf<'system' | Language>(['system', ...(Object.keys(LANGUAGES) as Language[])]),
   /** Keys of commands that are not the commands' own. */
   shortcuts: readChosenKeys,

@@ -1,10 +1,9 @@
 import { expect, test } from './fixtures.ts';
 import { LONG_SECTIONS } from './long-page.ts';
 
-test('a section deep in a long page is where one lands, and stays there while the rest is drawn', async ({
-  reading,
-  page,
-}) => {
+test('a section deep in a long page is where one lands, and stays there while the rest is drawn', {
+  tag: '@browser',
+}, async ({ reading, page }) => {
   await reading.open('harbour@1.0/rules#rule-100');
   const heading = reading.section('rule-100').getByRole('heading');
   await expect(heading).toBeInViewport();
@@ -19,7 +18,10 @@ test('a section deep in a long page is where one lands, and stays there while th
   await expect(heading).toBeInViewport();
 });
 
-test('the browser’s own search finds the last word of a long page at once', async ({ reading, page }) => {
+test('the browser’s own search finds the last word of a long page at once', { tag: '@browser' }, async ({
+  reading,
+  page,
+}) => {
   await reading.open('harbour@1.0/rules');
   await expect(reading.title).toHaveText(/Rules of the harbour/);
   expect(await page.evaluate(() => document.querySelector('article')?.textContent?.includes('halyard'))).toBe(

@@ -1,9 +1,8 @@
 import { expect, test } from './fixtures.ts';
 
-test('a link previews its section to mouse and keyboard, stays while it is pointed at, and goes by Escape', async ({
-  reading,
-  page,
-}) => {
+test('a link previews its section to mouse and keyboard, stays while it is pointed at, and goes by Escape', {
+  tag: '@browser',
+}, async ({ reading, page }) => {
   await reading.open('handbook@5.2/guide/queries#lookups');
   const link = reading.section('lookups').getByRole('link', { name: 'do not' });
   const preview = page.getByRole('tooltip');
@@ -24,7 +23,7 @@ test('a link previews its section to mouse and keyboard, stays while it is point
   await expect(preview).toContainText('Relations and prefetching');
 });
 
-test('search previews the focused result, and opens it in a tab or beside', async ({
+test('search previews the focused result, and opens it in a tab or beside', { tag: '@browser' }, async ({
   reading,
   search,
   page,

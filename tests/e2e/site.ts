@@ -19,6 +19,10 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** A picture. */
+const CHART =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><circle cx="160" cy="100" r="80" fill="teal"/></svg>';
+
 /** Installs documentation in an empty home, with the command a reader would use, and serves it. */
 export async function openSite(): Promise<Site> {
   const home = await mkdtemp(join(tmpdir(), 'djdocs-e2e-'));
@@ -30,6 +34,8 @@ export async function openSite(): Promise<Site> {
   await djdocs('add', 'tests/fixtures/scripts', '--doc-set', 'scripts', '--version', '1.0');
   await mkdir(join(home, 'harbour'));
   await writeFile(join(home, 'harbour/rules.md'), longPage());
+  await writeFile(join(home, 'harbour/chart.md'), '# Chart\n\n![A chart of the harbour](chart.svg)\n');
+  await writeFile(join(home, 'harbour/chart.svg'), CHART);
   await djdocs('add', join(home, 'harbour'), '--doc-set', 'harbour', '--version', '1.0');
   const server = spawn(process.execPath, [DJDOCS, 'serve', '--port', '0'], {
     cwd: ROOT,
