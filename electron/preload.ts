@@ -12,6 +12,7 @@ const waiting: (readonly ChosenSource[])[] = [];
 const bridge: DesktopBridge = {
   chooseSources: makeCall('chooseSources'),
   recognise: makeCall('recognise'),
+  forget: makeCall('forget'),
   importSources: makeCall('importSources'),
   getDocSet: makeCall('getDocSet'),
   cancelImport: makeCall('cancelImport'),

@@ -104,6 +104,8 @@ export type Outcome = 'finished' | 'cancelled';
 /** Everything that is asked: name → arguments and result. */
 export interface DeskCalls {
   recognise: { args: readonly [token: string]; result: Recognition };
+  /** What was chosen will not be added after all. */
+  forget: { args: readonly [tokens: readonly string[]]; result: null };
   /** Imports, one order at a time; answers when it is over. What happens meanwhile is told. */
   importSources: { args: readonly [order: ImportOrder]; result: Outcome };
   /** Fetches and imports, like `importSources`. */

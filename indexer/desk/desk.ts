@@ -98,6 +98,10 @@ export class Desk {
     readonly [N in keyof DeskCalls]: (args: DeskCalls[N]['args'], onMessage: OnMessage) => Promise<unknown>;
   } = {
     recognise: ([token]) => this.#chore({ kind: 'recognise', source: this.#pathOf(token) }),
+    forget: async ([tokens]) => {
+      for (const token of tokens) this.#forget(token);
+      return null;
+    },
     importSources: ([order], onMessage) => this.#alone(() => this.#import(order, onMessage)),
     getDocSet: ([order], onMessage) => this.#alone(() => this.#get(order, onMessage)),
     cancelImport: async () => this.cancel(),

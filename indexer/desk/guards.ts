@@ -10,6 +10,7 @@ export const DESK_GUARDS: {
   readonly [N in DeskCallName]: (args: readonly unknown[]) => args is DeskCalls[N]['args'];
 } = {
   recognise: (args): args is DeskCalls['recognise']['args'] => args.length === 1 && isText(args[0]),
+  forget: (args): args is DeskCalls['forget']['args'] => args.length === 1 && isTokens(args[0]),
   importSources: (args): args is DeskCalls['importSources']['args'] =>
     args.length === 1 && isImportOrder(args[0]),
   getDocSet: (args): args is DeskCalls['getDocSet']['args'] => args.length === 1 && isGetOrder(args[0]),
@@ -31,10 +32,7 @@ function isImportOrder(value: unknown): value is ImportOrder {
   const { sources, docSet, version, as, ...others } = value;
   return (
     Object.keys(others).length === 0 &&
-    Array.isArray(sources) &&
-    sources.length > 0 &&
-    sources.length <= MAX_SOURCES &&
-    sources.every(isText) &&
+    isTokens(sources) &&
     (docSet === undefined || isId(docSet)) &&
     (version === undefined || isText(version)) &&
     (as === undefined || (SOURCE_FORMATS as readonly unknown[]).includes(as))
@@ -50,6 +48,10 @@ function isGetOrder(value: unknown): value is GetOrder {
     (version === undefined || isText(version)) &&
     (system === undefined || typeof system === 'boolean')
   );
+}
+
+function isTokens(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.length <= MAX_SOURCES && value.every(isText);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -41,7 +41,7 @@ export function AddForm({ sources, actions }: AddFormProps) {
         <button type="submit" className="button" disabled={!sources.some(isTaken)}>
           {t('library.add')}
         </button>
-        <button type="button" className="button" onClick={actions.back}>
+        <button type="button" className="button" onClick={() => actions.leave(sources)}>
           {t('library.leave')}
         </button>
       </div>

@@ -7,8 +7,14 @@ export type Told =
   | DeskMessage
   | { readonly type: 'handing-over'; readonly name: string; readonly done: number; readonly total: number };
 
-/** Something that the person gave, from wherever in the window: chosen things, or why they cannot be taken. */
-export type Given = { readonly sources: readonly ChosenSource[] } | { readonly error: string };
+/**
+ * Something that the person gave, from wherever in the window: chosen things, or why they cannot be taken; before that,
+ * where it takes time, that they are being taken.
+ */
+export type Given =
+  | { readonly isTaking: true }
+  | { readonly sources: readonly ChosenSource[] }
+  | { readonly error: string };
 
 /** What looks after the library: the desktop's main process, or the server that this page comes from. */
 export interface Desk {
@@ -16,6 +22,8 @@ export interface Desk {
   call<N extends DeskCallName>(name: N, args: DeskCalls[N]['args']): Promise<DeskCalls[N]['result']>;
   /** Lets the person choose files or a folder. @returns nothing when they cancel it */
   choose(kind: 'folders' | 'files'): Promise<readonly ChosenSource[]>;
+  /** Stops taking what the person gave, where that takes time; nothing of it is kept. */
+  stopTaking(): void;
   /** Hears what is told. @returns a function that ends the listening */
   onTold(listener: (told: Told) => void): () => void;
   /** Hears what is dropped on the window, or chosen from its menu. @returns a function that ends the listening */

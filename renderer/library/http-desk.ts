@@ -15,6 +15,9 @@ export function tokenOfPage(): string | undefined {
   return document.querySelector<HTMLMetaElement>('meta[name="djdocs-desk"]')?.content;
 }
 
+/** How many files are on their way at the same time. */
+const AT_ONCE = 4;
+
 interface Answer {
   readonly message?: Told;
   readonly result?: unknown;
@@ -26,6 +29,7 @@ export class HttpDesk implements Desk {
   readonly #token: string;
   readonly #base: string;
   readonly #told = new Listeners<Told>();
+  #taking = new AbortController();
 
   constructor(token: string, base: string) {
     this.#token = token;
@@ -58,11 +62,15 @@ export class HttpDesk implements Desk {
     const drop = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
-      droppedItems(event.dataTransfer)
-        .then((items) => this.#handOver(items))
+      const items = droppedItems(event.dataTransfer);
+      listener({ isTaking: true });
+      items
+        .then((all) => this.#handOver(all))
         .then(
           (sources) => listener({ sources }),
-          (error: Error) => listener({ error: error.message }),
+          (error: Error) => {
+            if (error.name !== 'AbortError') listener({ error: error.message });
+          },
         );
     };
     addEventListener('dragover', over);
@@ -73,28 +81,46 @@ export class HttpDesk implements Desk {
     };
   }
 
+  stopTaking(): void {
+    this.#taking.abort();
+  }
+
   async #handOver(items: readonly HandedItem[]): Promise<ChosenSource[]> {
+    this.#taking = new AbortController();
     const sources: ChosenSource[] = [];
-    for (const { name, files } of items) {
-      const id = (await this.#upload({ name })) as string;
-      let done = 0;
-      for (const { path, file } of files) {
-        this.#told.tell({ type: 'handing-over', name, done: done++, total: files.length });
-        await this.#upload({ id, path }, file);
-      }
-      sources.push((await this.#upload({ id })) as ChosenSource);
-    }
+    for (const item of items) sources.push(await this.#handOverOne(item, this.#taking.signal));
     return sources;
   }
 
-  async #upload(query: Record<string, string>, body: BodyInit = ''): Promise<unknown> {
-    const response = await this.#post(`upload?${new URLSearchParams(query)}`, body);
+  async #handOverOne({ name, files }: HandedItem, signal: AbortSignal): Promise<ChosenSource> {
+    const id = (await this.#upload({ name })) as string;
+    let done = 0;
+    const waiting = files.values();
+    const worker = async () => {
+      for (const { path, file } of waiting) {
+        await this.#upload({ id, path }, file, signal);
+        this.#told.tell({ type: 'handing-over', name, done: ++done, total: files.length });
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      return (await this.#upload({ id })) as ChosenSource;
+    } catch (error) {
+      await this.#upload({ id, drop: '' }).catch(() => {});
+      throw error;
+    }
+  }
+
+  async #upload(query: Record<string, string>, body: BodyInit = '', signal?: AbortSignal): Promise<unknown> {
+    const response = await this.#post(`upload?${new URLSearchParams(query)}`, body, signal);
     return this.#result((await response.json()) as Answer);
   }
 
-  async #post(path: string, body: BodyInit): Promise<Response> {
+  async #post(path: string, body: BodyInit, signal?: AbortSignal): Promise<Response> {
     const headers = { 'x-djdocs-token': this.#token };
-    const response = await fetch(this.#base + path, { method: 'POST', body, headers }).catch(() => undefined);
+    const init = { method: 'POST', body, headers, ...(signal ? { signal } : {}) };
+    const response = await fetch(this.#base + path, init).catch(() => undefined);
+    signal?.throwIfAborted();
     if (!response) throw new Error(t('library.cutOff'));
     // The server was started anew since, with another token.
     if (response.status === 403) throw new Error(t('library.reload'));

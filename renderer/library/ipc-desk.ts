@@ -23,6 +23,9 @@ export class IpcDesk implements Desk {
     return this.#bridge.chooseSources(kind).catch(throwPlain);
   }
 
+  /** Only a path is taken here. */
+  stopTaking(): void {}
+
   onTold(listener: (told: Told) => void): () => void {
     return this.#bridge.onImportMessage(listener);
   }

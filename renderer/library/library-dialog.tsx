@@ -28,10 +28,13 @@ function LibraryDesk({ desk, onClose }: { readonly desk: Desk; readonly onClose:
     // What is dropped while something is added is left alone: the dialog says that it is busy.
     if (isBusy) return;
     if ('sources' in given) actions.look(given.sources);
-    else actions.refuse(given.error);
+    else if ('error' in given) actions.refuse(given.error);
+    else actions.take();
   });
   const close = (href?: string) => {
     if (isBusy) return;
+    if (work.step === 'looking') actions.stop();
+    if (work.step === 'asking') actions.leave(work.sources);
     onClose();
     if (href !== undefined) location.hash = href;
     // Everything that is open may be another one now.
@@ -61,7 +64,7 @@ function LibraryDesk({ desk, onClose }: { readonly desk: Desk; readonly onClose:
             <SearchShortcut />
           </>
         )}
-        {work.step === 'looking' && <WorkingView told={work.told} names="" />}
+        {work.step === 'looking' && <WorkingView told={work.told} names="" onCancel={actions.stop} />}
         {work.step === 'asking' && <AddForm sources={work.sources} actions={actions} />}
         {work.step === 'working' && (
           <WorkingView told={work.told} names={work.names} onCancel={actions.cancel} />

@@ -25,10 +25,16 @@ export interface Shelf {
 
 export interface LibraryActions {
   choose(kind: 'folders' | 'files'): void;
+  /** Shows that something is being taken. */
+  take(): void;
   look(sources: readonly ChosenSource[]): void;
   start(orders: readonly Order[]): void;
   cancel(): void;
   back(): void;
+  /** Stops taking what the person gave. */
+  stop(): void;
+  /** What the person gave is not to be added after all. */
+  leave(sources: readonly ChosenSource[]): void;
   /** Says why something that the person gave cannot be taken. */
   refuse(error: string): void;
   /** Makes a call that changes what is installed, or looks at it; tells what went wrong. */
@@ -49,7 +55,9 @@ export function useLibraryWork(desk: Desk) {
     setShelf((before) => ({ ...before, docSets }));
   }, [desk]);
   const fail = useCallback((error: unknown) => {
-    setWork({ step: 'shelf', error: error instanceof Error ? error.message : String(error) });
+    const isStopped = error instanceof DOMException && error.name === 'AbortError';
+    if (isStopped) setWork({ step: 'shelf' });
+    else setWork({ step: 'shelf', error: error instanceof Error ? error.message : String(error) });
   }, []);
   useEffect(() => {
     readShelf().catch(fail);
@@ -72,10 +80,15 @@ export function useLibraryWork(desk: Desk) {
       setWork({ step: 'looking' });
       desk.choose(kind).then((sources) => actions.look(sources), fail);
     },
+    take: () => setWork({ step: 'looking' }),
     look(sources) {
       if (sources.length === 0) return setWork({ step: 'shelf' });
       setWork({ step: 'looking' });
-      lookAt(desk, sources).then((given) => setWork({ step: 'asking', sources: given }), fail);
+      lookAt(desk, sources).then(
+        // The person may have gone back meanwhile.
+        (given) => setWork((now) => (now.step === 'looking' ? { step: 'asking', sources: given } : now)),
+        fail,
+      );
     },
     start(orders) {
       setChanged(true);
@@ -87,6 +100,14 @@ export function useLibraryWork(desk: Desk) {
       desk.call('cancelImport', []).catch(fail);
     },
     back: () => setWork({ step: 'shelf' }),
+    stop() {
+      desk.stopTaking();
+      setWork({ step: 'shelf' });
+    },
+    leave(sources) {
+      setWork({ step: 'shelf' });
+      desk.call('forget', [sources.map(({ token }) => token)]).catch(fail);
+    },
     refuse: (error) => setWork({ step: 'shelf', error }),
     async call(name, args) {
       try {

@@ -95,6 +95,7 @@ test('the page has the named functions and nothing else of the program', async (
       'cancelImport',
       'catalogue',
       'chooseSources',
+      'forget',
       'getDocSet',
       'importSources',
       'inspect',
@@ -111,7 +112,7 @@ test('the page has the named functions and nothing else of the program', async (
       'verify',
       'writeMemory',
     ],
-    kinds: Array(18).fill('function'),
+    kinds: Array(19).fill('function'),
     isFrozen: true,
     leaks: [],
   });

@@ -6,6 +6,7 @@ test('there is a guard for each call', () => {
     'cancelImport',
     'catalogue',
     'chooseSources',
+    'forget',
     'getDocSet',
     'importSources',
     'inspect',

@@ -269,6 +269,14 @@ describe('a page that looks after the library', () => {
     60_000,
   );
 
+  it('does not add what it has handed over after all, and nothing of it is left', async () => {
+    const source = await handOver('kites', { 'index.md': '# Kites\n' });
+    expect(uploadFolders()).toHaveLength(1);
+    expect(await call('forget', [source])).toMatchObject({ result: null });
+    expect(uploadFolders()).toEqual([]);
+    expect((await call('recognise', source)).error).toMatchObject({ code: 'source-missing' });
+  });
+
   it('sees the catalogue without anybody being asked', async () => {
     const { result } = await call('catalogue');
     expect(result).toContainEqual(
