@@ -54,6 +54,7 @@ for (const theme of ['light', 'dark'] as const) {
           await expect(page.getByRole('dialog')).toBeVisible();
           await picture(name);
           await page.keyboard.press('Escape');
+          await expect(page.getByRole('dialog')).toHaveCount(0);
         }
         await page.getByRole('button', { name: 'Menu', exact: true }).click();
         await picture('menu');
