@@ -1,3 +1,4 @@
+import { KeyCap } from '../commands/key-cap.tsx';
 import { commands } from '../commands/use-commands.ts';
 import { plural, t } from '../i18n/strings.ts';
 import type { DocSetInfo, ShelfInfo } from '../workers/protocol.ts';
@@ -20,8 +21,8 @@ export function LibraryView({ shelf, onSearch }: LibraryViewProps) {
       <button type="button" className="search-button search-button-large" onClick={onSearch}>
         <SearchIcon />
         <span className="search-button-label">{t('library.search')}</span>
-        <span className="search-button-keys" aria-hidden="true">
-          <kbd>/</kbd>
+        <span className="search-button-keys">
+          <KeyCap command="search" />
         </span>
       </button>
       <p className="library-more">

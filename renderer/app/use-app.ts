@@ -8,20 +8,24 @@ import { type AppEvent, type AppState, FIRST_STATE, placeOf, reduceApp, type Sha
 /** The app's state, kept in step with the window's address and the library worker. */
 export function useApp(library: LibraryClient): AppState {
   const [state, dispatch] = useReducer(reduceApp, FIRST_STATE);
-  useShelf(library, dispatch);
+  useShelf(library, state.page.view === 'failed', dispatch);
   useAddress(library, dispatch);
   useSettledAddress(state);
   useTopics(library, state, dispatch);
   return state;
 }
 
-function useShelf(library: LibraryClient, dispatch: Dispatch<AppEvent>): void {
+/** Reads what is installed, and again when a page could not be opened: its pack may have been taken away. */
+function useShelf(library: LibraryClient, hasFailed: boolean, dispatch: Dispatch<AppEvent>): void {
   useEffect(() => {
     library.call('shelf', []).then(
       (shelf) => dispatch({ kind: 'shelf-read', shelf }),
-      (error) => dispatch({ kind: 'failed', error: toWireError(error), address: '' }),
+      (error) => {
+        // Why the page failed is more to the point.
+        if (!hasFailed) dispatch({ kind: 'failed', error: toWireError(error), address: '' });
+      },
     );
-  }, [library, dispatch]);
+  }, [library, hasFailed, dispatch]);
 }
 
 /** Opens what the address names, now and whenever it changes; only the last one asked for is shown. */

@@ -4,7 +4,7 @@ import { BookmarkIcon } from '../app/icons.tsx';
 import { t } from '../i18n/strings.ts';
 import { memoryStore } from '../memory/use-memory.ts';
 import { useReading } from '../reading/reading-context.ts';
-import { marks } from './marks.ts';
+import { marks, type SectionMark } from './marks.ts';
 import { NoteEditor } from './note-editor.tsx';
 
 /** The bookmark and note of a section, below its heading; nothing where there is none. */
@@ -12,9 +12,11 @@ export function MarkAtSection({ anchor }: { readonly anchor: string | undefined 
   const { docSet, version, path } = useReading();
   const ref = formatRef({ docSet, version, path, ...(anchor === undefined ? {} : { anchor }) });
   const mark = useSyncExternalStore(marks.subscribe, () => marks.at(ref));
-  const isEdited = useSyncExternalStore(marks.subscribe, () => mark && marks.isEdited(mark.bookmark.ref));
-  if (!mark) return null;
-  const { bookmark, from } = mark;
+  return mark ? <Mark mark={mark} /> : null;
+}
+
+function Mark({ mark: { bookmark, from } }: { readonly mark: SectionMark }) {
+  const isEdited = useSyncExternalStore(marks.subscribe, () => marks.isEdited(bookmark.ref));
   return (
     <div role="note" className="section-mark" aria-label={t('bookmark.label', { title: bookmark.title })}>
       <BookmarkIcon />

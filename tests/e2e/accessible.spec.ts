@@ -121,10 +121,9 @@ test('a window as narrow as a phone, or zoomed to 400 %, shows everything withou
   }
 });
 
-test('the menu and a dialog are worked by keyboard alone, and the focus comes back', async ({
-  reading,
-  page,
-}) => {
+test('the menu and a dialog are worked by keyboard alone, and the focus comes back', {
+  tag: '@browser',
+}, async ({ reading, page }) => {
   await reading.open('handbook@5.2/guide/queries');
   await expect(reading.title).toContainText('Queries');
   const menu = page.getByRole('button', { name: 'Menu', exact: true });
@@ -143,10 +142,9 @@ test('the menu and a dialog are worked by keyboard alone, and the focus comes ba
   await expect(menu).toBeFocused();
 });
 
-test('text from right to left begins at the right, among other text as well, and code does not', async ({
-  reading,
-  page,
-}) => {
+test('text from right to left begins at the right, among other text as well, and code does not', {
+  tag: '@browser',
+}, async ({ reading, page }) => {
   /** How far from the right edge of its column the first letter of an element is. */
   const fromRight = (selector: string) =>
     page

@@ -30,11 +30,14 @@ test('a pack that is removed while it is read leaves its page, and says what bec
   await expect(reading.title).toContainText('Snippets to run');
   // Not a 404, which the browser itself writes into the console.
   await page.route('**/packs/snippets/**', (route) => route.fulfill({ body: '' }));
-  await page.route('**/packs/index.json', (route) => route.fulfill({ json: { packs: ['handbook'] } }));
+  await page.route('**/packs/index.json', (route) =>
+    route.fulfill({ json: { packs: [{ id: 'handbook' }] } }),
+  );
   await reading.topics.getByRole('link', { name: 'Runs with more than text' }).click();
-  await expect(page.getByRole('alert')).toContainText('snippets');
+  await expect(page.getByRole('alert')).toContainText('No documentation "snippets" is installed');
   await page.goBack();
   await page.getByRole('link', { name: 'djdocs: all documentation' }).click();
+  await expect(page.getByRole('link', { name: 'snippets' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Django Handbook' }).click();
   await expect(reading.title).toContainText('Django Handbook');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-test('what was read and searched is found again, and forgotten when asked', async ({
+test('what was read and searched is found again, and forgotten when asked', { tag: '@browser' }, async ({
   reading,
   search,
   page,

@@ -1,10 +1,8 @@
 import { expect, test } from './fixtures.ts';
 
-test('the app speaks another language when it is chosen, and still does at the next start', async ({
-  reading,
-  menu,
-  page,
-}) => {
+test('the app speaks another language when it is chosen, and still does at the next start', {
+  tag: '@browser',
+}, async ({ reading, menu, page }) => {
   await reading.open();
   await menu.choose('Settings');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');

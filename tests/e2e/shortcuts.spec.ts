@@ -44,7 +44,7 @@ test('the question mark shows every shortcut, and one of them is changed and swi
   await expect(search.box).toBeFocused();
 });
 
-test('no single key is a shortcut where text is typed', async ({ reading, page }) => {
+test('no single key is a shortcut where text is typed', { tag: '@browser' }, async ({ reading, page }) => {
   await reading.open('handbook@5.2/guide/queries');
   const filter = reading.topics.getByRole('searchbox');
   await filter.pressSequentially('?/,bnthsx');
