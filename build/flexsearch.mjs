@@ -4,9 +4,12 @@ import { root } from './root.mjs';
 const SOURCE = join(root, 'node_modules/flexsearch/src').replaceAll('\\', '/');
 /** What djdocs uses of FlexSearch, by the names of its own feature flags: an index over a storage, and encoders. */
 const USED = new Set(['SUPPORT_ENCODER', 'SUPPORT_PERSISTENT']);
-/** A part of its classes for documents that an index names and, with what is asked of it here, never calls. */
-const DOCUMENTS = /document\/search\.js$/;
-const NO_DOCUMENTS = `export function apply_enrich() { throw new Error('documents are not built in'); }`;
+/** Parts that an index names and, with what is asked of it here (one term at a time, reading only), never calls. */
+const UNUSED = [
+  { file: /document\/search\.js$/, names: ['apply_enrich'] },
+  { file: /index\/remove\.js$/, names: ['remove_index'] },
+  { file: /\/intersect\.js$/, names: ['intersect', 'intersect_union', 'union'] },
+];
 /** Modules that add to others when they are loaded; all others count only for what is imported of them. */
 const ADDING = /\/src\/(index|index\/search)\.js$/;
 
@@ -21,10 +24,12 @@ export function flexSearch() {
     enforce: 'pre',
     resolveId: (id, importer) => {
       if (id === 'flexsearch') return '\0flexsearch';
-      return DOCUMENTS.test(id) && importer?.startsWith(SOURCE) ? '\0flexsearch-documents' : null;
+      const unused = importer?.startsWith(SOURCE) && UNUSED.find(({ file }) => file.test(id));
+      return unused ? `\0flexsearch-without-${unused.names[0]}` : null;
     },
     load: (id) => {
-      if (id === '\0flexsearch-documents') return NO_DOCUMENTS;
+      const unused = UNUSED.find(({ names }) => id === `\0flexsearch-without-${names[0]}`);
+      if (unused) return unused.names.map(notBuiltIn).join('');
       return id === '\0flexsearch'
         ? `export { default as Index } from '${SOURCE}/index.js'; export { default as Encoder } from '${SOURCE}/encoder.js';`
         : null;
@@ -38,4 +43,9 @@ export function flexSearch() {
       return { code: parts, map: null, moduleSideEffects: ADDING.test(id) };
     },
   };
+}
+
+/** @param {string} name */
+function notBuiltIn(name) {
+  return `export function ${name}() { throw new Error('${name} is not built in'); }`;
 }

@@ -55,7 +55,10 @@ export interface SiteEntry {
   /** Fingerprint of the encoder that wrote the terms. */
   readonly encoder: string;
   readonly terms: SiteTable;
-  /** Parts with texts: number of the topic and of the record that each begins with, in turns, and all names in a row. */
+  /**
+   * Parts with texts: what each begins with, the step from the topic of the part before and the number of the record in
+   * turns, and all names in a row.
+   */
   readonly texts: { readonly starts: readonly number[]; readonly names: string };
   /** Newest first. */
   readonly versions: readonly SiteVersion[];

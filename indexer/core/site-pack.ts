@@ -30,6 +30,8 @@ export class SitePack implements SearchablePack {
   readonly #app: string | undefined;
   readonly #parts: PackParts;
   readonly #terms: RangeTable;
+  /** Topic and record that each part with texts begins with. */
+  readonly #texts: readonly (readonly [topic: number, record: number])[];
   readonly #indexes = new Map<string, VersionIndex>();
 
   /**
@@ -44,13 +46,14 @@ export class SitePack implements SearchablePack {
         'Upload djdocs-search.js and the packs of one export',
       );
     }
-    const { id, title, versions, terms } = entry;
+    const { id, title, versions, terms, texts } = entry;
     this.docSet = { id, title };
     this.versions = versions.map(({ label }) => label);
     this.#entry = entry;
     this.#app = app;
     this.#parts = new PackParts(source);
     this.#terms = this.#table(tableRef(terms));
+    this.#texts = beginnings(texts.starts);
   }
 
   get id(): string {
@@ -108,16 +111,8 @@ export class SitePack implements SearchablePack {
   }
 
   async #read(topic: number, record: number): Promise<SiteSection> {
-    const { starts, names } = this.#entry.texts;
-    let low = 0;
-    let high = starts.length / 2;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const before = (starts[2 * middle] as number) - topic || (starts[2 * middle + 1] as number) - record;
-      if (before <= 0) low = middle + 1;
-      else high = middle;
-    }
-    const name = nameAt(names, low - 1);
+    const part = this.#texts.findLastIndex(([first, from]) => (first - topic || from - record) <= 0);
+    const name = nameAt(this.#entry.texts.names, part);
     const bytes = await this.#parts.recentBytes(name);
     const section = this.#parts.decode(name, () => readSection(bytes, topic, record));
     if (!section) throw this.#parts.damaged(`part ${name} lacks a section`);
@@ -136,4 +131,14 @@ export class SitePack implements SearchablePack {
   #of(label: string): SiteVersion {
     return this.#entry.versions[this.versions.indexOf(label)] as SiteVersion;
   }
+}
+
+function beginnings(starts: readonly number[]): [topic: number, record: number][] {
+  const all: [number, number][] = [];
+  let topic = 0;
+  for (let i = 0; i < starts.length; i += 2) {
+    topic += starts[i] as number;
+    all.push([topic, starts[i + 1] as number]);
+  }
+  return all;
 }

@@ -24,6 +24,8 @@ export async function encodeSiteTexts(
   let part: TextRun[] = [];
   let bytes = 0;
   let group = -1;
+  /** The topic that the part before begins with. */
+  let before = 0;
   const flush = () => {
     if (part.length > 0) names.push(add(writeTexts(part)));
     part = [];
@@ -34,7 +36,10 @@ export async function encodeSiteTexts(
     if (next !== group) flush();
     group = next;
     for (const run of runsOf(topic, path, sections[topic] ?? [])) {
-      if (part.length === 0) starts.push(topic, run[2]);
+      if (part.length === 0) {
+        starts.push(topic - before, run[2]);
+        before = topic;
+      }
       part.push(run);
       bytes += sizeOf(run);
       if (bytes >= PART_BYTES) flush();

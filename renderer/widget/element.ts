@@ -1,7 +1,10 @@
+import { docSetFilter } from './doc-set-filter.ts';
 import { h } from './dom.ts';
 import { type Engine, EngineFailure, startEngine } from './engine-client.ts';
+import { OptionList } from './option-list.ts';
+import { Questions } from './questions.ts';
 import { RecentSearches } from './recent-searches.ts';
-import { resultGroups } from './result-list.ts';
+import { moreOption, optionOfRank, recentOptions, resultGroups } from './result-list.ts';
 import { type LogEntry, sendLog } from './search-log.ts';
 import { describeShortcut, isShortcut, isSign } from './shortcut.ts';
 import { fill, stringsFor, type WidgetStrings } from './strings.ts';
@@ -16,10 +19,6 @@ import type {
 } from './types.ts';
 import { buildView, type View } from './view.ts';
 
-/** Milliseconds without a letter after which a query is asked: between the letters of one who types, nothing is fetched. */
-const PAUSE = 120;
-/** Milliseconds after which it is said that a search is going on. */
-const PATIENCE = 400;
 /** Milliseconds after which a query counts as meant, for the owner's log. */
 const REST = 1000;
 /** Results at first, and after "more": each may cost a request. */
@@ -47,17 +46,17 @@ export class DjdocsSearch extends HTMLElement {
   #docSets: readonly SearchedDocSet[] = [];
   #chosenDocSet = '';
 
-  /** Number of the last question: an answer to any other is not shown. */
-  #asked = 0;
   #limit = FIRST;
   #answer: { readonly query: string; readonly results: SearchResults } | undefined;
-  #options: readonly HTMLElement[] = [];
-  #active = -1;
+  #list: OptionList | undefined;
+  readonly #questions = new Questions({
+    waits: () => this.#say(this.#strings.searching),
+    hears: (query, results) => this.#showResults(query, results),
+    fails: (error) => this.#showFailure(error),
+  });
   /** Enter was pressed before the answer was there. */
   #isEager = false;
   #changedAt = 0;
-  #pause: ReturnType<typeof setTimeout> | undefined;
-  #patience: ReturnType<typeof setTimeout> | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #logged = '';
 
@@ -87,8 +86,8 @@ export class DjdocsSearch extends HTMLElement {
   disconnectedCallback(): void {
     document.removeEventListener('keydown', this.#pressAnywhere);
     removeEventListener('online', this.#comeBack);
-    this.#asked++;
-    for (const timer of [this.#pause, this.#patience, this.#rest]) clearTimeout(timer);
+    this.#questions.drop();
+    clearTimeout(this.#rest);
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -117,15 +116,15 @@ export class DjdocsSearch extends HTMLElement {
   }
 
   #build(): void {
-    this.#asked++;
+    this.#questions.drop();
     this.#answer = undefined;
-    this.#options = [];
     this.#strings = this.#readStrings();
     this.#recent = new RecentSearches(this.packs);
     const isDialog = this.getAttribute('mode') === 'dialog';
     const keys = this.#shortcut && describeShortcut(this.#shortcut, isApple());
     const view = buildView(this.#strings, isDialog, keys);
     this.#view = view;
+    this.#list = new OptionList(view.list, view.input);
     if (!sheet) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLES);
@@ -210,54 +209,40 @@ export class DjdocsSearch extends HTMLElement {
     const { tools } = this.#view as View;
     tools.replaceChildren();
     if (this.#docSets.length < 2 || this.hasAttribute('doc-set')) return;
-    const { all, filter } = this.#strings;
-    const select = h(
-      'select',
-      { 'aria-label': filter, part: 'filter' },
-      h('option', { value: '' }, all),
-      ...this.#docSets.map(({ id, title }) => h('option', { value: id }, title)),
+    tools.append(
+      docSetFilter(this.#docSets, this.#chosenDocSet, this.#strings, (id) => {
+        this.#chosenDocSet = id;
+        this.#ask();
+      }),
     );
-    select.value = this.#chosenDocSet;
-    select.addEventListener('change', () => {
-      this.#chosenDocSet = select.value;
-      this.#ask();
-    });
-    tools.append(select);
   }
 
   #change(): void {
     this.#changedAt = performance.now();
     this.#limit = FIRST;
     this.#isEager = false;
-    clearTimeout(this.#pause);
     clearTimeout(this.#rest);
-    const { input } = this.#view as View;
-    if (input.value.trim() === '') this.#ask();
-    else this.#pause = setTimeout(() => this.#ask(), PAUSE);
+    const query = (this.#view as View).input.value.trim();
+    if (query === '') {
+      this.#ask();
+      return;
+    }
+    this.#begin();
+    this.#engine?.prepare(query, this.#filters());
+    this.#questions.soon(() => this.#ask());
   }
 
-  async #ask(): Promise<void> {
-    const number = ++this.#asked;
-    clearTimeout(this.#pause);
-    clearTimeout(this.#patience);
+  #ask(): void {
     const { input, list } = this.#view as View;
     const query = input.value.trim();
     if (query === '') {
+      this.#questions.drop();
       this.#showRecent();
       return;
     }
     this.#begin();
-    this.#patience = setTimeout(() => this.#say(this.#strings.searching), PATIENCE);
     list.setAttribute('aria-busy', 'true');
-    try {
-      const results = await (this.#engine as Engine).search(query, this.#filters());
-      if (number === this.#asked) this.#showResults(query, results);
-    } catch (error) {
-      if (number === this.#asked) this.#showFailure(error);
-    }
-    if (number !== this.#asked) return;
-    clearTimeout(this.#patience);
-    list.removeAttribute('aria-busy');
+    this.#questions.ask(this.#engine as Engine, query, this.#filters());
   }
 
   #filters(): SearchOptions {
@@ -270,15 +255,11 @@ export class DjdocsSearch extends HTMLElement {
     const { hits, repaired } = results;
     const { one, many, first, none, more, repaired: instead } = this.#strings;
     const hasMore = hits.length === this.#limit && this.#limit < MORE;
-    const before = this.#limit === FIRST ? -1 : this.#active;
     this.#answer = { query, results };
-    const last = h(
-      'div',
-      { role: 'option', id: 'option-more', class: 'option more', part: 'more', 'aria-selected': 'false' },
-      more,
-    );
-    this.#fillList([...resultGroups(hits, this.#docSets), ...(hasMore ? [last] : [])]);
-    this.#activate(before);
+    const groups = resultGroups(hits, this.#docSets);
+    // Who asked for more goes on where the first results ended.
+    const next = this.#limit === FIRST ? undefined : optionOfRank(groups, FIRST + 1);
+    this.#fillList(hasMore ? [...groups, moreOption(more)] : groups, next);
     const count = fill(hits.length === 0 ? none : hits.length === 1 ? one : hasMore ? first : many, {
       count: hits.length,
       query,
@@ -292,7 +273,7 @@ export class DjdocsSearch extends HTMLElement {
     });
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#logSearch(), REST);
-    if (this.#isEager) this.#choose(this.#options[0]);
+    if (this.#isEager) this.#choose(this.#list?.first);
     this.#isEager = false;
   }
 
@@ -301,6 +282,7 @@ export class DjdocsSearch extends HTMLElement {
     const isOffline = code === 'unreachable' && navigator.onLine === false;
     const reason = error instanceof Error ? error.message : String(error);
     this.#answer = undefined;
+    this.#isEager = false;
     this.#fillList([]);
     this.#say(this.#strings[isOffline ? 'offline' : code], isOffline ? '' : reason);
     this.#setOpen(true);
@@ -311,22 +293,7 @@ export class DjdocsSearch extends HTMLElement {
     const { recent, hint, forget } = this.#strings;
     const queries = this.getAttribute('recent') === 'off' ? [] : this.#recent.list();
     this.#answer = undefined;
-    this.#fillList(
-      queries.map((query, i) =>
-        h(
-          'div',
-          {
-            role: 'option',
-            id: `option-${i}`,
-            class: 'option',
-            part: 'recent',
-            'aria-selected': 'false',
-            'data-query': query,
-          },
-          query,
-        ),
-      ),
-    );
+    this.#fillList(recentOptions(queries));
     this.#say(queries.length > 0 ? recent : hint);
     if (queries.length > 0) {
       const button = h('button', { type: 'button', class: 'forget', part: 'forget' }, forget);
@@ -340,16 +307,12 @@ export class DjdocsSearch extends HTMLElement {
     this.#setOpen(queries.length > 0);
   }
 
-  /** Replaces what the list holds. */
-  #fillList(children: readonly HTMLElement[]): void {
+  #fillList(children: readonly HTMLElement[], active?: HTMLElement): void {
     const { list, foot, input } = this.#view as View;
     foot.replaceChildren();
-    list.replaceChildren(...children);
-    list.scrollTop = 0;
-    this.#options = Array.from(list.querySelectorAll<HTMLElement>('[role=option]'));
-    this.#active = -1;
-    input.removeAttribute('aria-activedescendant');
-    input.setAttribute('aria-expanded', String(this.#options.length > 0));
+    list.removeAttribute('aria-busy');
+    this.#list?.fill(children, active);
+    input.setAttribute('aria-expanded', String(!this.#list?.isEmpty));
   }
 
   #say(text: string, reason?: string): void {
@@ -359,9 +322,11 @@ export class DjdocsSearch extends HTMLElement {
   }
 
   /** Shows or hides the panel of a box; that of a dialog is there as long as the dialog is. */
-  #setOpen(isOpen: boolean): void {
+  #setOpen(wanted: boolean): void {
     const { panel, dialog, input, root } = this.#view as View;
-    input.setAttribute('aria-expanded', String(isOpen && this.#options.length > 0));
+    // An answer that comes after the reader has left stays below.
+    const isOpen = wanted && (dialog !== undefined || this.#shadow.activeElement !== null);
+    input.setAttribute('aria-expanded', String(isOpen && !this.#list?.isEmpty));
     if (dialog) return;
     panel.hidden = !isOpen;
     if (!isOpen) return;
@@ -388,32 +353,17 @@ export class DjdocsSearch extends HTMLElement {
 
   #move(step: 1 | -1): void {
     const { panel, dialog } = this.#view as View;
-    const count = this.#options.length;
-    if (count === 0) return;
+    if (this.#list?.isEmpty) return;
     if (!dialog && panel.hidden) this.#setOpen(true);
-    // Before the first and after the last comes the box itself.
-    this.#activate(((this.#active + step + 1 + count + 1) % (count + 1)) - 1);
-  }
-
-  #activate(index: number): void {
-    const { input } = this.#view as View;
-    this.#options[this.#active]?.setAttribute('aria-selected', 'false');
-    this.#active = index < this.#options.length ? index : -1;
-    const option = this.#options[this.#active];
-    if (!option) {
-      input.removeAttribute('aria-activedescendant');
-      return;
-    }
-    option.setAttribute('aria-selected', 'true');
-    option.scrollIntoView({ block: 'nearest' });
-    input.setAttribute('aria-activedescendant', option.id);
+    this.#list?.move(step);
   }
 
   #enter(event: KeyboardEvent): void {
     const { input } = this.#view as View;
     const isCurrent = this.#answer?.query === input.value.trim();
-    if (this.#active >= 0) this.#choose(this.#options[this.#active], event);
-    else if (isCurrent) this.#choose(this.#options[0], event);
+    const active = this.#list?.active;
+    if (active) this.#choose(active, event);
+    else if (isCurrent) this.#choose(this.#list?.first, event);
     else if (input.value.trim() !== '') {
       this.#ask();
       this.#isEager = true;
@@ -437,7 +387,6 @@ export class DjdocsSearch extends HTMLElement {
       this.#select(Number(option.dataset.rank), event);
     } else if (option) {
       this.#limit = MORE;
-      this.#active = this.#options.indexOf(option);
       this.#ask();
     }
   }

@@ -9,6 +9,8 @@ type EngineModule = typeof import('./engine.ts');
 export interface Engine {
   docSets(): Promise<readonly SearchedDocSet[]>;
   search(query: string, options: SearchOptions): Promise<SearchResults>;
+  /** Is told what is being typed, to read beforehand what it will need. */
+  prepare(query: string, options: SearchOptions): void;
 }
 
 /** A failure as the engine tells it. */
@@ -39,6 +41,12 @@ export function startEngine(packs: string): Engine {
   return {
     docSets: async () => (await engine()).docSets(),
     search: async (query, options) => (await engine()).search(query, options),
+    prepare: (query, options) => {
+      engine().then(
+        (ready) => ready.prepare(query, options),
+        () => {}, // The search says what is wrong.
+      );
+    },
   };
 }
 
@@ -103,6 +111,7 @@ async function startWorker(url: string, packs: string, catalogue: Catalogue): Pr
       const { results } = await Promise.race([ask({ id: ++last, call: 'search', query, options }), broken]);
       return results as SearchResults;
     },
+    prepare: (query, options) => worker.postMessage({ id: 0, call: 'prepare', query, options }),
   };
 }
 
@@ -123,5 +132,8 @@ async function loadModule(url: string, packs: string, catalogue: Catalogue): Pro
   return {
     docSets: () => told(site.describe()),
     search: (query, options) => told(site.search(query, options)),
+    prepare: (query, options) => {
+      site.prepare(query, options).catch(() => {});
+    },
   };
 }

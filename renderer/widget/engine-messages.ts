@@ -11,7 +11,14 @@ export type EngineCall =
       readonly packs: string;
       readonly bytes?: Uint8Array<ArrayBuffer>;
     }
-  | { readonly id: number; readonly call: 'search'; readonly query: string; readonly options: SearchOptions };
+  | { readonly id: number; readonly call: 'search'; readonly query: string; readonly options: SearchOptions }
+  /** Is not answered. */
+  | {
+      readonly id: number;
+      readonly call: 'prepare';
+      readonly query: string;
+      readonly options: SearchOptions;
+    };
 
 /** What it answers. */
 export interface EngineAnswer {

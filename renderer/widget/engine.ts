@@ -18,6 +18,8 @@ function serve(scope: DedicatedWorkerGlobalScope): void {
         const { bytes } = data;
         site = new Site(data.packs, bytes && Promise.resolve(bytes));
         answer({ id, docSets: await site.describe() });
+      } else if (data.call === 'prepare') {
+        site?.prepare(data.query, data.options).catch(() => {});
       } else if (data.call === 'search' && site) {
         answer({ id, results: await site.search(data.query, data.options) });
       }

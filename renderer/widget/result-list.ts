@@ -7,6 +7,7 @@ import type { SearchedDocSet, SearchResult } from './types.ts';
 /** Kinds that are set like prose; all others are names from code. */
 const PROSE: readonly string[] = ['page', 'section', 'term', 'definition'];
 const MOST_CHIPS = 4;
+const OPTION = { role: 'option', class: 'option', 'aria-selected': 'false' };
 
 /** Results as groups of options for a list box, a group for each page; options have `data-rank`. */
 export function resultGroups(
@@ -14,6 +15,24 @@ export function resultGroups(
   docSets: readonly SearchedDocSet[],
 ): HTMLElement[] {
   return groupByPage(results).map((page) => group(page, docSets));
+}
+
+/** Recent searches as options; they have `data-query`. */
+export function recentOptions(queries: readonly string[]): HTMLElement[] {
+  return queries.map((query, i) =>
+    h('div', { ...OPTION, id: `option-${i}`, part: 'recent', 'data-query': query }, query),
+  );
+}
+
+/** The option that fetches more results. */
+export function moreOption(text: string): HTMLElement {
+  return h('div', { ...OPTION, id: 'option-more', class: 'option more', part: 'more' }, text);
+}
+
+/** The option of a result by its place among all. */
+export function optionOfRank(groups: readonly HTMLElement[], rank: number): HTMLElement | undefined {
+  const all = groups.map((one) => one.querySelector<HTMLElement>(`[data-rank="${rank}"]`));
+  return all.find((option) => option !== null) ?? undefined;
 }
 
 function group(
@@ -62,11 +81,9 @@ function option(result: SearchResult, rank: number, badge: readonly HTMLElement[
   return h(
     url === undefined ? 'div' : 'a',
     {
-      role: 'option',
+      ...OPTION,
       id: `option-${rank}`,
-      class: 'option',
       part: 'option',
-      'aria-selected': 'false',
       tabindex: '-1',
       'data-rank': String(rank),
       href: url,

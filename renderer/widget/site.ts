@@ -1,10 +1,15 @@
+import { encodeWords } from '../../indexer/core/encoder.ts';
 import { DocsError } from '../../indexer/core/errors.ts';
+import { tellingWords } from '../../indexer/core/query-words.ts';
 import type { SearchHit } from '../../indexer/core/search-hit.ts';
 import { type SearchShelf, searchPacks } from '../../indexer/core/search-packs.ts';
 import { isWebAddress, parseSiteCatalogue } from '../../indexer/core/site-catalogue.ts';
 import { SitePack } from '../../indexer/core/site-pack.ts';
 import { fetchCatalogue, inflateOrSay, siteSource } from './site-source.ts';
 import type { SearchedDocSet, SearchOptions, SearchResult, SearchResults } from './types.ts';
+
+/** Letters of a word that is being typed, from which on it is likely to stay in its part. */
+const SHORTEST = 3;
 
 /** A catalogue that was read, and its doc sets by id. */
 interface OpenSite {
@@ -46,6 +51,23 @@ export class Site implements SearchShelf {
       ...(version ? { version } : {}),
     });
     return { hits: hits.map((hit) => this.#result(hit)), ...(repaired ? { repaired: repaired.to } : {}) };
+  }
+
+  /**
+   * Reads what a query that is still being typed will most likely need: the parts with its words, which the next letters
+   * seldom leave. So the pause after the last letter is not waited for twice. Failures are left to the search.
+   */
+  async prepare(query: string, { docSet, version }: SearchOptions): Promise<void> {
+    const { packs } = await this.#opened();
+    const terms = encodeWords(tellingWords(query)).map(({ term }) => term);
+    const wanted = terms.filter(({ length }) => length >= SHORTEST);
+    for (const pack of packs.values()) {
+      if (docSet && pack.id !== docSet) continue;
+      const index = pack.index(
+        pack.version(version && pack.versions.includes(version) ? version : undefined).label,
+      );
+      for (const term of wanted) index.mayHold(term).catch(() => {});
+    }
   }
 
   async withPack<T>(id: string, use: (pack: SitePack) => Promise<T>): Promise<T> {
@@ -123,7 +145,7 @@ export class Site implements SearchShelf {
   }: SearchHit): SearchResult {
     return {
       ...{ ref, docSet, version, versions, title, trail, kind, excerpt, marks },
-      url: isWebAddress(url) ? new URL(url, this.#packs).href : undefined,
+      url: isWebAddress(url) && URL.canParse(url, this.#packs) ? new URL(url, this.#packs).href : undefined,
     };
   }
 }

@@ -4,7 +4,7 @@
  * @property {string} head what its makers say that a page needs
  * @property {string} body
  * @property {string} input selector of the field
- * @property {string} result selector of what is shown of a result's text
+ * @property {string} excerpt selector of what is shown of its text
  * @property {string} [place] a style for the page that keeps the place of the box until its script is there
  */
 
@@ -13,7 +13,7 @@ export const DJDOCS = {
   head: '<script type="module" src="djdocs-search.js"></script>',
   body: '<djdocs-search packs="packs/"></djdocs-search>',
   input: 'djdocs-search input',
-  result: 'djdocs-search .excerpt',
+  excerpt: 'djdocs-search .excerpt',
   place: 'djdocs-search:not(:defined){display:block;block-size:2.6rem}',
 };
 
@@ -22,7 +22,7 @@ export const PAGEFIND = {
   head: '<link rel="stylesheet" href="pagefind/pagefind-component-ui.css"><script type="module" src="pagefind/pagefind-component-ui.js"></script>',
   body: '<pagefind-searchbox max-results="5"></pagefind-searchbox>',
   input: 'pagefind-searchbox input',
-  result: '.pf-searchbox-result-excerpt',
+  excerpt: '.pf-searchbox-result-excerpt',
 };
 
 /** How many results are waited for. */
