@@ -39,9 +39,11 @@ export function Sidebar({ place, title, tree, topics, path, isOpen, onClose }: S
         >
           {title}
         </a>
-        <a className="sidebar-symbols" href={viewHref({ docSet, version, path: '' }, 'symbols')}>
-          {t('symbols.open')}
-        </a>
+        {!hits && (
+          <a className="sidebar-symbols" href={viewHref({ docSet, version, path: '' }, 'symbols')}>
+            {t('symbols.open')}
+          </a>
+        )}
         <TopicFilter value={filter} count={hits?.length} onChange={setFilter} />
         {!tree && <p className="sidebar-note">{t('topics.loading')}</p>}
         {tree && !hits && <TopicTree nodes={tree} place={place} path={path} />}

@@ -43,7 +43,7 @@ function Branch({ node, place, path, opensAll }: BranchProps) {
   }
   return (
     <li>
-      <div className="topic-folder">
+      <div className="topic-folder" data-page={node.page !== undefined}>
         <button
           type="button"
           aria-expanded={isOpen}

@@ -1,5 +1,5 @@
 /** What is not part of the text that somebody reads. */
-const SKIPPED = '[hidden], .visually-hidden, .code-bar, .section-links, .permalink, .permalink-copy';
+const SKIPPED = '[hidden], .visually-hidden, .code-bar, .section-links, .section-links-button, .permalink';
 /** Elements at whose ends words end. */
 const BLOCKS = 'p, li, dt, dd, td, th, pre, h1, h2, h3, h4, h5, h6, .signature, section, div';
 /** As many places are shown; nobody walks through more. */

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useState } from 'react';
+import { createContext, startTransition, use, useEffect, useState } from 'react';
 import type { Backlinks } from '../../indexer/core/backlinks.ts';
 import { useLibrary } from '../app/library-context.ts';
 import type { Reading } from '../reading/reading-context.ts';
@@ -26,7 +26,8 @@ export function usePageBacklinks({ docSet, version, path, topic }: Reading): Pag
     library.call('backlinks', [docSet, version, path], asking.signal).then(
       (all) => {
         const links = all.map((one) => [topic.chunks[one.chunk]?.anchor ?? '', one] as const);
-        setFound({ of, links: new Map(links) });
+        // Every heading of a page is drawn anew for it, which may wait for whatever else there is to do.
+        startTransition(() => setFound({ of, links: new Map(links) }));
       },
       () => {},
     );

@@ -1,42 +1,47 @@
-import { useId, useState } from 'react';
-import type { Backlinks } from '../../indexer/core/backlinks.ts';
+import { useId } from 'react';
 import type { Chunk } from '../../indexer/core/types.ts';
 import { plural, t } from '../i18n/strings.ts';
 import { useBacklinks } from './backlinks-context.ts';
 import { LinkingTopics } from './linking-topics.tsx';
 import { Mentions } from './mentions.tsx';
 
-/** How many sections link to a section; opens the list of them below its heading. */
-export function SectionLinks({ chunk }: { readonly chunk: Chunk }) {
-  const backlinks = useBacklinks(chunk.anchor);
-  return backlinks && <SectionLinksBox chunk={chunk} backlinks={backlinks} />;
-}
-
-interface BoxProps {
+interface SectionLinksButtonProps {
   readonly chunk: Chunk;
-  readonly backlinks: Backlinks;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
 }
 
-function SectionLinksBox({ chunk, backlinks }: BoxProps) {
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
-  const { count, topics } = backlinks;
+/** How many sections link to a section, at the end of its heading, so that nothing moves when it comes. */
+export function SectionLinksButton({ chunk, isOpen, onToggle }: SectionLinksButtonProps) {
+  const backlinks = useBacklinks(chunk.anchor);
+  if (!backlinks) return null;
+  const label = plural('backlinks.count.one', 'backlinks.count.other', backlinks.count);
   return (
-    <div className="section-links" data-open={isOpen}>
-      <button
-        type="button"
-        className="section-links-button"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {plural('backlinks.count.one', 'backlinks.count.other', count)}
-        <span className="visually-hidden"> {t('backlinks.to', { title: chunk.title })}</span>
-      </button>
-      <div id={id} hidden={!isOpen} className="section-links-list">
-        {isOpen && <LinkingTopics topics={topics} />}
-        {isOpen && chunk.symbols.length > 0 && <Mentions chunk={backlinks.chunk} />}
-      </div>
-    </div>
+    <button
+      type="button"
+      className="section-links-button"
+      aria-expanded={isOpen}
+      aria-label={`${label} ${t('backlinks.to', { title: chunk.title })}`}
+      title={label}
+      onClick={onToggle}
+    >
+      {backlinks.count}
+    </button>
+  );
+}
+
+/** What links to a section, below its heading. */
+export function SectionLinksList({ chunk }: { readonly chunk: Chunk }) {
+  const backlinks = useBacklinks(chunk.anchor);
+  const id = useId();
+  if (!backlinks) return null;
+  return (
+    <section className="section-links" aria-labelledby={id}>
+      <p id={id} className="section-links-title">
+        {plural('backlinks.count.one', 'backlinks.count.other', backlinks.count)}
+      </p>
+      <LinkingTopics topics={backlinks.topics} />
+      {chunk.symbols.length > 0 && <Mentions chunk={backlinks.chunk} />}
+    </section>
   );
 }

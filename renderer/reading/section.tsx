@@ -1,8 +1,8 @@
-import { createElement } from 'react';
+import { createElement, type ReactNode, useMemo, useState } from 'react';
 import type { Heading, LinkNode } from '../../indexer/core/tree.ts';
 import { MarkAtSection } from '../bookmarks/mark-at-section.tsx';
 import { t } from '../i18n/strings.ts';
-import { SectionLinks } from '../paths/section-links.tsx';
+import { SectionLinksButton, SectionLinksList } from '../paths/section-links.tsx';
 import { Inlines } from './inline.tsx';
 import { linkTarget } from './link-target.ts';
 import { PageContent } from './page-content.tsx';
@@ -18,16 +18,19 @@ export function Section({ node }: { readonly node: SectionNode }) {
   const id = useReading().idPrefix + chunk.anchor;
   const heading = content.find((child): child is Heading => child.k === 'heading');
   const first = content.findIndex((child) => child.k !== 'sig');
-  const signatures = content.slice(0, first < 0 ? content.length : first) as SignatureNode[];
-  if (!heading && signatures.length > 0) {
+  const signed = heading || first === 0 ? 0 : first < 0 ? content.length : first;
+  const body = useMemo(() => content.slice(signed), [content, signed]);
+  const [isOpen, setOpen] = useState(false);
+  const links = <SectionLinksButton chunk={chunk} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />;
+  if (signed > 0) {
     return (
       <section id={id} className="definition" data-kind={chunk.kind}>
-        <Signatures node={node} signatures={signatures} />
+        <Signatures node={node} signatures={content.slice(0, signed) as SignatureNode[]} links={links} />
         <MarkAtSection anchor={chunk.anchor} />
-        <SectionLinks chunk={chunk} />
-        {content.length > signatures.length && (
+        {isOpen && <SectionLinksList chunk={chunk} />}
+        {body.length > 0 && (
           <div className="definition-body">
-            <PageContent nodes={content.slice(signatures.length)} />
+            <PageContent nodes={body} />
           </div>
         )}
       </section>
@@ -40,10 +43,11 @@ export function Section({ node }: { readonly node: SectionNode }) {
         { tabIndex: -1, className: 'heading' },
         heading ? <Inlines nodes={heading.c} /> : chunk.title,
         <SectionLink anchor={chunk.anchor} title={chunk.title} />,
+        links,
       )}
       <MarkAtSection anchor={node.depth === 0 ? undefined : chunk.anchor} />
-      <SectionLinks chunk={chunk} />
-      <PageContent nodes={content} />
+      {isOpen && <SectionLinksList chunk={chunk} />}
+      <PageContent nodes={body} />
     </section>
   );
 }
@@ -51,10 +55,11 @@ export function Section({ node }: { readonly node: SectionNode }) {
 interface SignaturesProps {
   readonly node: SectionNode;
   readonly signatures: readonly SignatureNode[];
+  readonly links: ReactNode;
 }
 
 /** The ways to write what is defined, set as code; together they are the heading of the definition. */
-function Signatures({ node, signatures }: SignaturesProps) {
+function Signatures({ node, signatures, links }: SignaturesProps) {
   return createElement(
     headingOf(node),
     { tabIndex: -1, className: 'signatures' },
@@ -65,6 +70,7 @@ function Signatures({ node, signatures }: SignaturesProps) {
           <Inlines nodes={signature.c} />
         </code>
         {i === 0 && <SectionLink anchor={node.chunk.anchor} title={node.chunk.title} />}
+        {i === 0 && links}
         {i === 0 && node.chunk.codeLink && <CodeLink link={node.chunk.codeLink} />}
       </span>
     )),
