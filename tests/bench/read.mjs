@@ -8,17 +8,19 @@ import { root } from '../../build/root.mjs';
 import { unpackCorpus } from './corpora.mjs';
 import { install } from './doc-sets.mjs';
 import { median } from './processes.mjs';
-import { openPlain, openTopic, scrollThrough, warmUp } from './read/pages.mjs';
+import { openBacklinks, openPlain, openTopic, scrollThrough, warmUp } from './read/pages.mjs';
 import { serve } from './read/serve.mjs';
 
 /**
  * How long it takes from a click to the first paint of a long page's text, and the longest task while it is scrolled
- * through, in Chromium. The floor, in the same run: the browser's own parsing, layout and painting of the same text as
+ * through, and from a click to the list of what links to a section, in Chromium. The floor, in the same run: the browser's own parsing, layout and painting of the same text as
  * plain HTML with the same styles. Needs DJDOCS_TEST_DATA and `npm run build`; exits 1 when a bar is missed.
  * `npm run bench:read -- 9` takes nine rounds, `-- 9 <home>` a home in which django 5.2 is installed already.
  */
-const BARS = { paint: 1, task: 0.5 };
+const BARS = { paint: 1, task: 0.5, backlinks: 0.5 };
 const PAGE = 'django@5.2/ref/models/querysets';
+/** A section of it that many others link to. */
+const LINKED = 'select-related';
 const OTHER = 'django@5.2/ref/models/instances';
 const rounds = Number(process.argv[2] ?? 7);
 const data = process.env.DJDOCS_TEST_DATA ?? '';
@@ -57,8 +59,8 @@ async function measure(home) {
   const server = await serve(home);
   const executablePath = ensureChromium((line) => console.log(line));
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  /** @type {Record<'floor' | 'paint' | 'floorTask' | 'task', number[]>} */
-  const times = { floor: [], paint: [], floorTask: [], task: [] };
+  /** @type {Record<'floor' | 'paint' | 'floorTask' | 'task' | 'backlinks', number[]>} */
+  const times = { floor: [], paint: [], floorTask: [], task: [], backlinks: [] };
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const plain = await context.newPage();
@@ -70,6 +72,7 @@ async function measure(home) {
       times.floorTask.push(await scrollThrough(plain));
       times.paint.push(await openTopic(app, PAGE));
       times.task.push(await scrollThrough(app));
+      times.backlinks.push(await openBacklinks(app, LINKED));
       await openTopic(app, OTHER);
     }
   } finally {
@@ -84,6 +87,7 @@ async function measure(home) {
   console.log(`longest task while that is scrolled    ${said(times.floorTask)}`);
   report('click to first paint of the text      ', times.paint, BARS.paint);
   report('longest task while it is scrolled     ', times.task, BARS.task);
+  report('click to the list of a section’s links', times.backlinks, BARS.backlinks);
 
   /** @param {string} name @param {number[]} all @param {number} bar as a share of the floor */
   function report(name, all, bar) {

@@ -52,6 +52,33 @@ export async function openTopic(page, ref) {
 }
 
 /**
+ * Opens the list of what links to a section.
+ * @param {Page} page
+ * @param {string} anchor
+ * @returns {Promise<number>} milliseconds from the click to the first frame with the list
+ */
+export async function openBacklinks(page, anchor) {
+  const button = `[id="${anchor}"] .section-links-button`;
+  await page.waitForSelector(button);
+  return page.evaluate(async (selector) => {
+    const found = document.querySelector(selector);
+    if (!(found instanceof HTMLElement)) throw new Error('there is no list of backlinks');
+    const started = performance.now();
+    found.click();
+    await new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = resolve;
+        channel.port2.postMessage('');
+      }),
+    );
+    if (!document.querySelector('.linking-topics'))
+      throw new Error('the list of backlinks did not open at once');
+    return performance.now() - started;
+  }, button);
+}
+
+/**
  * Has the browser parse, lay out and paint a text in one go.
  * @param {Page} page
  * @param {string} html
