@@ -16,7 +16,9 @@ export function MarkAtSection({ anchor }: { readonly anchor: string | undefined 
 }
 
 function Mark({ mark: { bookmark, from } }: { readonly mark: SectionMark }) {
-  const isEdited = useSyncExternalStore(marks.subscribe, () => marks.isEdited(bookmark.ref));
+  // In a split view the same section may stand twice; its note is written in one place.
+  const place = useReading().idPrefix + bookmark.ref;
+  const isEdited = useSyncExternalStore(marks.subscribe, () => marks.isEdited(place));
   return (
     <div role="note" className="section-mark" aria-label={t('bookmark.label', { title: bookmark.title })}>
       <BookmarkIcon />
@@ -29,7 +31,7 @@ function Mark({ mark: { bookmark, from } }: { readonly mark: SectionMark }) {
         )}
       </div>
       {!isEdited && (
-        <button type="button" className="quiet-button" onClick={() => marks.edit(bookmark.ref)}>
+        <button type="button" className="quiet-button" onClick={() => marks.edit(place)}>
           {t(bookmark.note === '' ? 'bookmark.addNote' : 'bookmark.editNote')}
         </button>
       )}

@@ -29,14 +29,14 @@ class Marks {
     return this.#own.get(ref) ?? this.#followed.get(ref);
   }
 
-  /** Whether the note of a bookmark is being written. */
-  isEdited(ref: string): boolean {
-    return this.#edited === ref;
+  /** Whether the note of a bookmark is being written. @param place its ref, with the prefix of ids of the page it is on */
+  isEdited(place: string): boolean {
+    return this.#edited === place;
   }
 
   /** Begins to write a bookmark's note; undefined ends it. */
-  edit(ref: string | undefined): void {
-    this.#edited = ref;
+  edit(place: string | undefined): void {
+    this.#edited = place;
     this.#tell();
   }
 

@@ -33,6 +33,8 @@ export class BrowserFile implements MemoryFile {
     this.#database ??= openDatabase();
     const transaction = (await this.#database).transaction(STORE, mode, { durability: 'strict' });
     const request = ask(transaction.objectStore(STORE));
+    // Asked for at once, it is done also when the page goes away now.
+    transaction.commit();
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error ?? new Error('the browser gave up writing'));

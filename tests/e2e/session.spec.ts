@@ -24,6 +24,7 @@ test('after a kill the same tabs are there, at the same section', { tag: '@brows
     });
     await expect(reading.section('f-expressions')).toBeInViewport();
     await expect(new TabStrip(page).active).toContainText('F expressions');
+    await page.evaluate(() => document.getElementById('get-or-create')?.scrollIntoView());
     // As long as the memory may take until it is on the disk.
     await page.waitForTimeout(1000);
     await kill(killed);
@@ -33,7 +34,8 @@ test('after a kill the same tabs are there, at the same section', { tag: '@brows
     await restored.goto(site.address);
     const tabs = new TabStrip(restored);
     await expect(tabs.names).toHaveText([/^Testing/, /^F expressions/]);
-    await expect(new ReadingPage(restored, site.address).section('f-expressions')).toBeInViewport();
+    await expect(new ReadingPage(restored, site.address).section('get-or-create')).toBeInViewport();
+    await expect(new ReadingPage(restored, site.address).section('f-expressions')).not.toBeInViewport();
     await again.close();
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -64,6 +66,8 @@ for (const [what, text, said] of STATES) {
     page,
   }) => {
     await reading.open();
+    // So that nothing is written any more.
+    await expect.poll(() => memory.read()).toContain('"title":"Documentation"');
     await memory.replace(text);
     await page.reload();
     await expect(page.getByRole('status').filter({ hasText: said })).toContainText('memory.kept-1.json');
@@ -87,4 +91,30 @@ test('a full disk is said once, and reading goes on', { tag: '@browser' }, async
   await expect(reading.title).toContainText('Templates');
   await page.waitForTimeout(500);
   await expect(notice).toHaveCount(1);
+});
+
+test('two windows have tabs of their own and the same bookmarks', { tag: '@browser' }, async ({
+  reading,
+  bookmarks,
+  tabs,
+  page,
+  address,
+}) => {
+  await reading.open('handbook@5.2/guide/queries#q-objects');
+  await expect(reading.section('q-objects')).toBeInViewport();
+  await page.keyboard.press('t');
+  await expect(tabs.names).toHaveCount(2);
+  await tabs.choose('Q objects · Queries and Q objects');
+
+  const other = await page.context().newPage();
+  const there = new ReadingPage(other, address);
+  await there.open('handbook@5.2/guide/queries#q-objects');
+  await expect(there.section('q-objects')).toBeInViewport();
+  await expect(new TabStrip(other).strip).toBeHidden();
+  await other.keyboard.press('b');
+  await expect(bookmarks.at('q-objects')).toBeVisible();
+  await other.close();
+  await page.reload();
+  await expect(bookmarks.at('q-objects')).toBeVisible();
+  await expect(tabs.names).toHaveCount(2);
 });

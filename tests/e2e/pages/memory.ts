@@ -8,6 +8,11 @@ export class StoredMemory {
     this.page = page;
   }
 
+  /** What is there now. */
+  read(): Promise<unknown> {
+    return this.#do('get', 'memory.json');
+  }
+
   /** Puts a text in its place, as another program or a failing disk might. */
   async replace(text: string): Promise<void> {
     await this.#do('put', text, 'memory.json');
