@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { SOURCE_FORMATS, type SourceFormat } from '../../indexer/core/types.ts';
 import { t } from '../i18n/strings.ts';
 import type { LibraryActions } from './use-desk.ts';
-import type { GivenSource, Order } from './work.ts';
+import type { GivenSource, Known, Order } from './work.ts';
 
 /** What a person says of a source; '' leaves it to the importer. */
 interface Wish {
@@ -13,13 +13,14 @@ interface Wish {
 
 interface AddFormProps {
   readonly sources: readonly GivenSource[];
+  readonly known: Known;
   readonly actions: LibraryActions;
 }
 
 /** Before something is added: what each thing was recognised as, which can be changed. */
-export function AddForm({ sources, actions }: AddFormProps) {
+export function AddForm({ sources, known, actions }: AddFormProps) {
   const [wishes, setWishes] = useState<readonly Wish[]>(
-    sources.map(() => ({ format: '', docSet: '', version: '' })),
+    sources.map(() => ({ format: '', docSet: known.docSet ?? '', version: known.version ?? '' })),
   );
   const isTaken = ({ recognised }: GivenSource, i: number) =>
     recognised !== undefined || wishes[i]?.format !== '';

@@ -74,7 +74,11 @@ function CatalogueEntry({ item, installed, actions }: CatalogueEntryProps) {
             {t('library.takeSystem', { package: system })}
           </button>
         )}
-        <button type="button" className="button" onClick={() => actions.choose('files')}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => actions.choose('files', { docSet: name, ...of })}
+        >
           {t('library.takeFile')}
         </button>
       </div>

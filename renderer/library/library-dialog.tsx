@@ -65,7 +65,7 @@ function LibraryDesk({ desk, onClose }: { readonly desk: Desk; readonly onClose:
           </>
         )}
         {work.step === 'looking' && <WorkingView told={work.told} names="" onCancel={actions.stop} />}
-        {work.step === 'asking' && <AddForm sources={work.sources} actions={actions} />}
+        {work.step === 'asking' && <AddForm sources={work.sources} known={work.known} actions={actions} />}
         {work.step === 'working' && (
           <WorkingView told={work.told} names={work.names} onCancel={actions.cancel} />
         )}

@@ -60,10 +60,12 @@ function VersionReport({ version, onDone }: VersionReportProps) {
       </h3>
       <p>
         {changed ? plural('topics.count.one', 'topics.count.other', counts.topics) : t('library.unchanged')}
-        {sources.map(({ path, format, reason }) => (
-          <span key={path}>, {t('library.recognised', { format, reason })}</span>
-        ))}
       </p>
+      {sources.map(({ path, format, reason }) => (
+        <p key={path} className="library-hint">
+          {t('library.recognised', { format, reason })}
+        </p>
+      ))}
       {problems.length > 0 && (
         <details>
           <summary>{plural('library.problems.one', 'library.problems.other', diagnostics.length)}</summary>

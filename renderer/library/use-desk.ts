@@ -7,7 +7,15 @@ import type {
   InstalledDocSet,
 } from '../../indexer/core/desk-calls.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { type GivenSource, NO_REPORT, noteTold, type Order, type Report, type Work } from './work.ts';
+import {
+  type GivenSource,
+  type Known,
+  NO_REPORT,
+  noteTold,
+  type Order,
+  type Report,
+  type Work,
+} from './work.ts';
 
 let theDesk: Desk | null | undefined;
 
@@ -24,10 +32,10 @@ export interface Shelf {
 }
 
 export interface LibraryActions {
-  choose(kind: 'folders' | 'files'): void;
+  choose(kind: 'folders' | 'files', known?: Known): void;
   /** Shows that something is being taken. */
   take(): void;
-  look(sources: readonly ChosenSource[]): void;
+  look(sources: readonly ChosenSource[], known?: Known): void;
   start(orders: readonly Order[]): void;
   cancel(): void;
   back(): void;
@@ -76,17 +84,18 @@ export function useLibraryWork(desk: Desk) {
   );
 
   const actions: LibraryActions = {
-    choose(kind) {
+    choose(kind, known) {
       setWork({ step: 'looking' });
-      desk.choose(kind).then((sources) => actions.look(sources), fail);
+      desk.choose(kind).then((sources) => actions.look(sources, known), fail);
     },
     take: () => setWork({ step: 'looking' }),
-    look(sources) {
+    look(sources, known = {}) {
       if (sources.length === 0) return setWork({ step: 'shelf' });
       setWork({ step: 'looking' });
       lookAt(desk, sources).then(
         // The person may have gone back meanwhile.
-        (given) => setWork((now) => (now.step === 'looking' ? { step: 'asking', sources: given } : now)),
+        (given) =>
+          setWork((now) => (now.step === 'looking' ? { step: 'asking', sources: given, known } : now)),
         fail,
       );
     },

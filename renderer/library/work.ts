@@ -8,9 +8,15 @@ export type Work =
   | { readonly step: 'shelf'; readonly error?: string }
   /** What the person gave is on its way, or being looked at. */
   | { readonly step: 'looking'; readonly told?: Told }
-  | { readonly step: 'asking'; readonly sources: readonly GivenSource[] }
+  | { readonly step: 'asking'; readonly sources: readonly GivenSource[]; readonly known: Known }
   | { readonly step: 'working'; readonly names: string; readonly told?: Told; readonly report: Report }
   | { readonly step: 'done'; readonly report: Report };
+
+/** What is known of a thing before it is looked at, because the person said what they would take. */
+export interface Known {
+  readonly docSet?: string;
+  readonly version?: string;
+}
 
 /** A thing that the person gave, and what it looks like; or why it cannot be told. */
 export interface GivenSource extends ChosenSource {

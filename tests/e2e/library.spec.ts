@@ -63,6 +63,12 @@ test('a folder is added, verified, updated, taken back and removed in the page @
 
   await dialog.getByText('Get well-known documentation').click();
   await expect(dialog.getByRole('button', { name: 'Fetch from media.djangoproject.com' })).toBeVisible();
+  const choosing = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Take a file…' }).first().click();
+  await (await choosing).setFiles(join(kites, 'index.md'));
+  await expect(dialog.getByLabel('Documentation')).toHaveValue('django');
+  await expect(dialog.getByLabel('Version')).toHaveValue('6.0');
+  await dialog.getByRole('button', { name: 'Do not add' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('link', { name: 'kites', exact: true }).first()).toBeVisible();
 

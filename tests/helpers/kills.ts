@@ -109,21 +109,22 @@ export async function killAtRandom(
   };
   const home = await fresh();
   const before = await stateOf(home, queries);
-  const { whole, writing, committed } = await timesOf(start(home), home);
+  const { whole, writing } = await timesOf(start(home), home);
   const after = await stateOf(home, queries);
   const report = { kills: 0, before: 0, after: 0, failures: [] as string[] };
   while (report.kills < count) {
     const [where, when] = [random(), random()];
-    const at =
-      where < 1 / 3
-        ? when * whole
-        : where < 2 / 3
-          ? writing + when * (whole - writing)
-          : committed + (when - 0.5) * (whole - writing) * 0.3;
     const trial = await fresh();
     const child = start(trial);
     const exit = ended(child);
-    await new Promise((resolve) => setTimeout(resolve, at));
+    const started = performance.now();
+    if (where < 1 / 3) await pause(when * whole);
+    else if (where < 2 / 3) await pause(writing + when * (whole - writing));
+    else {
+      await committing(trial, child);
+      await pause(when * COMMIT_MS);
+    }
+    const at = performance.now() - started;
     // One that has ended by itself was not killed, and does not count.
     const isKilled = child.exitCode === null && child.kill('SIGKILL');
     await exit;
@@ -141,23 +142,30 @@ export async function killAtRandom(
   return report;
 }
 
-/** How long a change takes, when it begins to write, and when it comes into force, in milliseconds. */
-async function timesOf(child: ChildProcess, home: string) {
+/** About as long a pack comes into force, and what has to be done after that. */
+const COMMIT_MS = 12;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** How long a change takes, and when it begins to write, in milliseconds. */
+async function timesOf(child: ChildProcess, home: string): Promise<{ whole: number; writing: number }> {
   const started = performance.now();
-  const times = { whole: 0, writing: 0, committed: 0 };
-  const folder = join(home, 'packs', ID);
-  const manifest = () => statSync(join(folder, 'manifest.json'), { throwIfNoEntry: false })?.ino;
-  const first = manifest();
+  let writing = 0;
   const watch = setInterval(() => {
-    const now = performance.now() - started;
-    if (times.writing === 0 && existsSync(join(folder, 'lock'))) times.writing = now;
-    if (times.committed === 0 && manifest() !== first) times.committed = now;
+    if (writing === 0 && existsSync(join(home, 'packs', ID, 'lock'))) writing = performance.now() - started;
   }, 2);
   await ended(child);
   clearInterval(watch);
-  times.whole = performance.now() - started;
-  times.committed ||= times.whole;
-  return times;
+  return { whole: performance.now() - started, writing };
+}
+
+/** Waits until a manifest is being replaced, or was, or the process has ended. */
+async function committing(home: string, child: ChildProcess): Promise<void> {
+  const folder = join(home, 'packs', ID);
+  const inode = (name: string) => statSync(join(folder, name), { throwIfNoEntry: false })?.ino;
+  const names = ['manifest.json', 'previous.json', 'manifest.json.new', 'previous.json.new'];
+  const first = names.map(inode).join();
+  while (child.exitCode === null && names.map(inode).join() === first) await pause(1);
 }
 
 /** Everything that a reader can tell of what is installed. */

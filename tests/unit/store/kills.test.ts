@@ -13,5 +13,5 @@ describe('a process that is killed', () => {
       const report = await killAtRandom(change, count, randomFrom(seed), queries);
       expect(report.failures, `${change.name}, seed ${seed}`).toEqual([]);
     }
-  }, 120_000);
+  }, 180_000);
 });
