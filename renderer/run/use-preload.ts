@@ -5,6 +5,8 @@ import { preload } from './run-desk.ts';
 
 /** The page is there and has been looked at for this long before anything is started that nobody has asked for. */
 const SETTLED_MS = 2500;
+/** Nobody is scrolling who has not for this long: what is started would be felt. */
+const STILL_MS = 600;
 /** Python takes about 200 MB, which is much for a machine that has less than this many GB. */
 const ENOUGH_MEMORY = 4;
 
@@ -19,10 +21,20 @@ export function usePreload({ snippets, version }: Reading): void {
       const context = runnable.map(({ block }) => ({ code: block.text }));
       void preload(version, usesDjango({ code: '', context, timeoutMs: 0 }));
     };
-    const timer = setTimeout(() => {
-      if (typeof requestIdleCallback === 'function') requestIdleCallback(start, { timeout: SETTLED_MS });
+    let scrolled = Number.NEGATIVE_INFINITY;
+    const note = () => {
+      scrolled = performance.now();
+    };
+    const settle = () => {
+      if (performance.now() - scrolled < STILL_MS) timer = setTimeout(settle, STILL_MS);
+      else if (typeof requestIdleCallback === 'function') requestIdleCallback(start, { timeout: SETTLED_MS });
       else start();
-    }, SETTLED_MS);
-    return () => clearTimeout(timer);
+    };
+    let timer = setTimeout(settle, SETTLED_MS);
+    addEventListener('scroll', note, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('scroll', note);
+    };
   }, [snippets, version]);
 }
