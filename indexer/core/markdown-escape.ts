@@ -34,7 +34,8 @@ function needsEscape(found: string, rest: string, { before, after, inLink, inMar
     case ']':
       return inLink || after === '(' || after === '[';
     case '<':
-      return /[a-z/!?]/i.test(after);
+      // A tag, or an address of mail, which may begin with signs; of a long one only the beginning is seen here.
+      return /[a-z/!?]/i.test(after) || /^<[^\s<>@]+(@|$)/.test(rest);
     case '&':
       return /^&(#\d+|#x[\da-f]+|[a-z]\w*);/i.test(rest);
     case '~':

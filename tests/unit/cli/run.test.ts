@@ -60,7 +60,7 @@ describe.skipIf(manifest === undefined)('djdocs run', () => {
       value: '[ 2, 4 ]',
     });
     writeFileSync(file, 'for (;;);');
-    expect((await cli.run(['run', file, '--timeout', '0.5'])).code).toBe(7);
+    expect((await cli.run(['run', file, '--timeout', '1'])).code).toBe(7);
   }, 60_000);
 
   it('runs a snippet of a page after those before it', async () => {

@@ -58,6 +58,8 @@ describe('running text in Markdown', () => {
     ['__init__', '\\_\\_init\\_\\_'],
     ['[a](b)', '[a\\](b)'],
     ['<script>', '\\<script>'],
+    ["<'@a>", "\\<'@a>"],
+    ['1 <2 a', '1 <2 a'],
     ['&amp;', '\\&amp;'],
     ['# not a heading', '\\# not a heading'],
     ['1. not a list', '1\\. not a list'],
