@@ -272,13 +272,21 @@ export function makeProgram(run: Run): Command {
 
   program
     .command('serve')
-    .description('serve the app on this machine; the first line of output is its address')
+    .description(
+      'serve the app, or an exported site, on this machine; the first line of output is its address',
+    )
+    .argument('[site]', 'the folder of an exported site')
     .option('--port <n>', 'the port, 0 for any free one (default: 8791)', wholeNumber)
     .option('--read-only', 'add, remove and fetch nothing, whatever the page asks')
+    .option(
+      '--log-searches <file>',
+      'write what the search box of a site was asked to this file; /searches shows it',
+    )
     .option('--json', 'print the address as JSON')
-    .action((options) =>
-      run(async (terminal) => (await import('./commands/serve.ts')).serveCommand(options, terminal)),
-    );
+    .action((site: string | undefined, options) =>
+      run(async (terminal) => (await import('./commands/serve.ts')).serveCommand(site, options, terminal)),
+    )
+    .addHelpText('after', SERVE_HELP);
 
   return program;
 }
@@ -319,6 +327,15 @@ Examples:
   djdocs runtime add django==5.1
   djdocs runtime add ~/projects/shop/.venv
   djdocs runtime add Django-5.2.1-py3-none-any.whl asgiref-3.8.1-py3-none-any.whl sqlparse-0.5.3-py3-none-any.whl
+`;
+
+const SERVE_HELP = `
+Searches are only logged when it is asked for here and by the site (export --log-to /searches/log). A line of JSON each: when,
+what was asked, how many hits, and of a choice its place among them and where it led. Nothing is sent anywhere.
+
+Examples:
+  djdocs serve
+  djdocs export ./site --log-to /searches/log && djdocs serve ./site --log-searches searches.jsonl
 `;
 
 const EXPORT_HELP = `

@@ -17,14 +17,23 @@ export function whyForeign(
   hosts: readonly string[],
   token: string,
 ): string | undefined {
+  const given = headers[TOKEN_HEADER];
+  const hasToken = typeof given === 'string' && isSame(given, token);
+  return (
+    whyElsewhere({ headers }, hosts) ?? (hasToken ? undefined : 'it does not carry the token of this start')
+  );
+}
+
+/** Why a call does not come from a page of this server in a browser of this machine, or undefined when it does. */
+export function whyElsewhere(
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  hosts: readonly string[],
+): string | undefined {
   const { host, origin } = headers;
   if (!hosts.includes(host ?? '')) return 'it names another host';
   if (origin !== `http://${host}`) return 'it comes from another page';
   const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin') return 'it comes from another site';
-  const given = headers[TOKEN_HEADER];
-  if (typeof given !== 'string' || !isSame(given, token)) return 'it does not carry the token of this start';
-  return undefined;
+  return site !== undefined && site !== 'same-origin' ? 'it comes from another site' : undefined;
 }
 
 function isSame(given: string, token: string): boolean {

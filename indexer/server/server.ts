@@ -11,7 +11,10 @@ import type { Desk } from '../desk/desk.ts';
 import { answerDesk, type DeskRoutes } from './desk-routes.ts';
 import { answerPacks } from './pack-routes.ts';
 import { answerRuntime } from './runtime-routes.ts';
-import { whyForeign, withToken } from './same-site.ts';
+import { whyElsewhere, whyForeign, withToken } from './same-site.ts';
+import type { SearchLog } from './search-log.ts';
+import { answerSearches, LOG_PATH, takeLogEntry } from './search-routes.ts';
+import { answerSite } from './site-routes.ts';
 import { answerFile } from './static-files.ts';
 import { type UploadLimits, Uploads } from './uploads.ts';
 
@@ -29,6 +32,10 @@ export interface ServerOptions {
   /** Looks after the library for the page; without one, the server only reads. */
   readonly desk?: Desk;
   readonly uploadLimits?: Partial<UploadLimits>;
+  /** The folder of an exported site, which is served in place of the app and the packs. */
+  readonly site?: string;
+  /** Keeps what the search box of a page of this server was asked; without one, nobody is told. */
+  readonly searchLog?: SearchLog;
 }
 
 export interface RunningServer {
@@ -95,8 +102,17 @@ async function answer(request: IncomingMessage, response: ServerResponse, runnin
     if (!(await answerDesk(name, searchParams, running.routes, request, response))) refuse(response, 404);
     return;
   }
+  if (request.method === 'POST' && running.searchLog && path === LOG_PATH) {
+    if (whyElsewhere(request, hosts) !== undefined) return refuse(response, 403);
+    const status = await takeLogEntry(request, running.searchLog);
+    if (status !== 204) return refuse(response, status);
+    response.writeHead(status).end();
+    return;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   if (path === undefined) return refuse(response, 400);
+  if (running.searchLog && (await answerSearches(path, response, running.searchLog))) return;
+  if (running.site !== undefined) return answerSite(path, running.site, request, response);
   if (!(await answerFiles(path, request, response, running))) refuse(response, 404);
 }
 

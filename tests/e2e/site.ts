@@ -53,7 +53,8 @@ export async function openSite(): Promise<Site> {
   };
 }
 
-async function firstLine(server: ChildProcess): Promise<string> {
+/** The first line that a server prints: its address. */
+export async function firstLine(server: ChildProcess): Promise<string> {
   if (!server.stdout) throw new Error('the server was started without an output');
   for await (const line of createInterface({ input: server.stdout })) return line.trim();
   throw new Error('djdocs serve ended before it said its address; is the app built?');

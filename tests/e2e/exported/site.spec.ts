@@ -1,6 +1,6 @@
 import { ReadingPage } from '../pages/reading-page.ts';
 import { SearchPage } from '../pages/search-page.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test, testWithLog } from './fixtures.ts';
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
@@ -74,3 +74,18 @@ test('a site that was visited once is read and searched without a network', asyn
   await search.find('migrations');
   await expect(search.results.first()).toBeVisible();
 });
+
+testWithLog(
+  'the search box leads to plain pages, and the owner sees what was asked',
+  async ({ page, served }) => {
+    await page.goto(`${served.address}snippets/1.0/index.html`);
+    const widget = page.locator('djdocs-search');
+    await widget.evaluate((element) => element.setAttribute('log', '/searches/log'));
+    await widget.getByRole('combobox').pressSequentially('bulk_create');
+    await widget.getByRole('listbox', { name: 'Results' }).getByRole('option').first().click();
+    await expect(page).toHaveURL(/\/handbook\/5\.2\/[\w/]+\.html#/);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.goto(`${served.address}searches`);
+    await expect(page.getByRole('row', { name: /^bulk_create 1 1 1 / })).toBeVisible();
+  },
+);
