@@ -14,6 +14,7 @@ export function searchReport(summary: SearchSummary, file: string): string {
     '<meta name="color-scheme" content="light dark">',
     '<meta name="robots" content="noindex">',
     '<title>What was searched for</title>',
+    '<link rel="icon" href="data:,">',
     '<link rel="stylesheet" href="/searches/style.css">',
     '</head>',
     '<body>',
