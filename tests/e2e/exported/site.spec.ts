@@ -85,6 +85,9 @@ testWithLog(
     await widget.getByRole('listbox', { name: 'Results' }).getByRole('option').first().click();
     await expect(page).toHaveURL(/\/handbook\/5\.2\/[\w/]+\.html#/);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    // What was told may still be under way.
+    const told = async () => (await page.request.get(`${served.address}searches`)).text();
+    await expect.poll(told).toContain('<td>bulk_create</td><td>1</td><td>1</td>');
     await page.goto(`${served.address}searches`);
     await expect(page.getByRole('row', { name: /^bulk_create 1 1 1 / })).toBeVisible();
   },
