@@ -23,7 +23,15 @@ try {
   djdocs(command, 'add', join(root, 'content/handbook'));
   const { hits } = JSON.parse(djdocs(command, 'search', 'Q objects', '--json'));
   assert.equal(hits[0].path, 'guide/queries', 'the installed command finds a section of the handbook');
-  console.log('package: the npm package installs by itself and its command works');
+  // Nothing listens there: that this is said shows that the function is there, with all that it needs.
+  const use = `import { search } from 'djdocs/search';
+    await search('x', { packs: 'http://127.0.0.1:1/' }).catch(({ code }) => console.log(code));`;
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', use], {
+    cwd: installed,
+    encoding: 'utf8',
+  });
+  assert.equal(said.trim(), 'unreachable', 'the search function can be imported by itself');
+  console.log('package: the npm package installs by itself, its command and its search function work');
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

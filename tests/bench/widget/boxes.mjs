@@ -22,7 +22,8 @@ export const PAGEFIND = {
   head: '<link rel="stylesheet" href="pagefind/pagefind-component-ui.css"><script type="module" src="pagefind/pagefind-component-ui.js"></script>',
   body: '<pagefind-searchbox max-results="5"></pagefind-searchbox>',
   input: 'pagefind-searchbox input',
-  excerpt: '.pf-searchbox-result-excerpt',
+  // Until a result has come, an empty one stands in its place.
+  excerpt: '.pf-searchbox-result-excerpt:not(.pf-skeleton)',
 };
 
 /** How many results are waited for. */

@@ -82,10 +82,18 @@ test('the box finds what the command finds', async ({ open, page, site }) => {
 test('a page hears of searches and selections, and may open results itself', async ({
   open,
   page,
+  site,
   box,
   options,
 }) => {
-  await open();
+  const logged: string[] = [];
+  site.server.answer = (request, response, path) => {
+    if (path !== '/searches/log') return false;
+    request.on('data', (chunk) => logged.push(String(chunk)));
+    request.on('end', () => response.writeHead(204).end());
+    return true;
+  };
+  await open('<djdocs-search packs="packs/" log="/searches/log"></djdocs-search>');
   await page.evaluate(() => {
     const told: unknown[] = [];
     Object.assign(globalThis, { told });
@@ -106,6 +114,16 @@ test('a page hears of searches and selections, and may open results itself', asy
     result: expect.objectContaining({ docSet: 'handbook' }),
   });
   await expect(page).toHaveTitle('Docs');
+  await expect
+    .poll(() => logged.map((line) => JSON.parse(line)))
+    .toEqual([
+      { event: 'search', query: 'Q objects', hits: 5 },
+      { event: 'select', query: 'Q objects', hits: 5, rank: 1, ref: expect.stringMatching(/^handbook@/) },
+    ]);
+  // Another origin is told nothing: the test fails when a request leaves the site.
+  await page
+    .locator('djdocs-search')
+    .evaluate((element) => element.setAttribute('log', 'https://other.example/log'));
 
   await box.fill('');
   await expect(options.first()).toHaveText('Q objects');
