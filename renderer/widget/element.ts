@@ -155,7 +155,10 @@ export class DjdocsSearch extends HTMLElement {
     input.addEventListener('input', () => this.#change());
     input.addEventListener('keydown', (event) => this.#press(event));
     // The engine is loaded when somebody is about to search.
-    input.addEventListener('focus', () => this.#begin());
+    input.addEventListener('focus', () => {
+      this.#place();
+      this.#begin();
+    });
     opener?.addEventListener('pointerenter', () => this.#begin(), { once: true });
     opener?.addEventListener('click', () => this.show());
     close?.addEventListener('click', () => this.close());
@@ -323,14 +326,18 @@ export class DjdocsSearch extends HTMLElement {
 
   /** Shows or hides the panel of a box; that of a dialog is there as long as the dialog is. */
   #setOpen(wanted: boolean): void {
-    const { panel, dialog, input, root } = this.#view as View;
+    const { panel, dialog, input } = this.#view as View;
     // An answer that comes after the reader has left stays below.
     const isOpen = wanted && (dialog !== undefined || this.#shadow.activeElement !== null);
     input.setAttribute('aria-expanded', String(isOpen && !this.#list?.isEmpty));
     if (dialog) return;
     panel.hidden = !isOpen;
-    if (!isOpen) return;
-    // It grows towards the middle of the window.
+  }
+
+  /** Has the panel of a box grow towards the middle of the window. It is looked up while nothing has changed: then it costs nothing. */
+  #place(): void {
+    const { panel, root, dialog } = this.#view as View;
+    if (dialog) return;
     const { left, right } = root.getBoundingClientRect();
     const isAtStart = left + right < document.documentElement.clientWidth;
     panel.classList.toggle('start', isAtStart === (getComputedStyle(this).direction !== 'rtl'));

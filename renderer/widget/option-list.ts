@@ -4,10 +4,14 @@ export class OptionList {
   readonly #input: HTMLElement;
   #options: readonly HTMLElement[] = [];
   #active = -1;
+  #isScrolled = false;
 
   constructor(list: HTMLElement, input: HTMLElement) {
     this.#list = list;
     this.#input = input;
+    list.addEventListener('scroll', () => {
+      this.#isScrolled = true;
+    });
   }
 
   get first(): HTMLElement | undefined {
@@ -25,7 +29,9 @@ export class OptionList {
   /** Replaces what the list holds. @param active the option that is active then, none if it is left out */
   fill(children: readonly HTMLElement[], active?: HTMLElement): void {
     this.#list.replaceChildren(...children);
-    this.#list.scrollTop = 0;
+    // To touch it lays the page out at once, which is done for nothing where nobody has scrolled.
+    if (this.#isScrolled) this.#list.scrollTop = 0;
+    this.#isScrolled = false;
     this.#options = Array.from(this.#list.querySelectorAll<HTMLElement>('[role=option]'));
     this.#active = -1;
     this.#activate(active ? this.#options.indexOf(active) : -1);

@@ -34,7 +34,7 @@ button,select{cursor:pointer}
 .field:focus-within,:is(.opener,.close,.forget,select):focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 kbd{flex:none;padding:.05em .45em;border:1px solid var(--line);border-radius:.3em;font:inherit;font-size:.75em;line-height:1.6;white-space:nowrap}
 .box .field:focus-within kbd{visibility:hidden}
-.box .panel{position:absolute;inset-block-start:calc(100% + .4em);inset-inline-end:0;z-index:var(--djdocs-z-index,1000);display:flex;flex-direction:column;inline-size:max(100%,min(34em,100vw - 2em));max-block-size:min(40em,80vh);overflow:hidden;border:1px solid var(--line);border-radius:calc(var(--radius)*1.3);background:var(--paper);box-shadow:0 2px 4px rgb(0 0 0/8%),0 12px 36px rgb(0 0 0/20%)}
+.box .panel{position:absolute;inset-block-start:calc(100% + .4em);inset-inline-end:0;z-index:var(--djdocs-z-index,1000);display:flex;flex-direction:column;contain:layout style;inline-size:max(100%,min(34em,100vw - 2em));max-block-size:min(40em,80vh);overflow:hidden;border:1px solid var(--line);border-radius:calc(var(--radius)*1.3);background:var(--paper);box-shadow:0 2px 4px rgb(0 0 0/8%),0 12px 36px rgb(0 0 0/20%)}
 .box .panel.start{inset-inline:0 auto}
 .panel[hidden]{display:none!important}
 dialog{inline-size:min(44em,100vw - 1.5em);max-inline-size:none;max-block-size:min(44em,86dvh);margin:clamp(.75em,7vh,5em) auto auto;padding:0;overflow:hidden;border:1px solid var(--line);border-radius:calc(var(--radius)*1.7);background:var(--paper);color:var(--ink);box-shadow:0 16px 48px rgb(0 0 0/28%)}
@@ -61,7 +61,7 @@ select{max-inline-size:100%;padding:.2em .5em;border:1px solid var(--edge);borde
 .option[aria-selected=true]{border-color:var(--accent);background:var(--wash)}
 .head{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1em .4em}
 .title{margin-inline-end:auto;font-weight:600;overflow-wrap:anywhere}
-.code{font-family:var(--djdocs-font-code,ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,monospace);font-size:.92em}
+.code{font-family:var(--djdocs-font-code,ui-monospace,monospace);font-size:.92em}
 .chip{padding:0 .45em;border:1px solid var(--line);border-radius:1em;color:var(--soft);font-size:.72em}
 .shown{border-color:var(--accent);color:var(--accent)}
 .trail{display:block;overflow:hidden;color:var(--soft);font-size:.8em;text-overflow:ellipsis;white-space:nowrap}
