@@ -3,7 +3,9 @@ import { Snippet } from './pages/reading-page.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('a snippet runs with what came before it on the page, and shows its output', async ({ reading }) => {
+test('a snippet runs with what came before it on the page, and shows its output', { tag: '@once' }, async ({
+  reading,
+}) => {
   await reading.open('snippets@1.0/index');
   const snippet = reading.snippet('using-what-came-before');
   await snippet.run.click();
@@ -21,7 +23,9 @@ test('a Django snippet of the handbook asks a real database', async ({ reading }
   });
 });
 
-test('a run shows rows as a table, the SQL that ran, and what was not on the page', async ({ reading }) => {
+test('a run shows rows as a table, the SQL that ran, and what was not on the page', { tag: '@once' }, async ({
+  reading,
+}) => {
   await reading.open('handbook@5.2/guide/queries#q-objects');
   const snippet = reading.snippet('q-objects');
   await snippet.run.click();
@@ -30,7 +34,9 @@ test('a run shows rows as a table, the SQL that ran, and what was not on the pag
   await expect(snippet.output).toContainText('FROM "handbook_repair"');
 });
 
-test('a session is compared with the output it shows, and its rows are a table', async ({ reading }) => {
+test('a session is compared with the output it shows, and its rows are a table', { tag: '@once' }, async ({
+  reading,
+}) => {
   await reading.open('snippets@1.0/panels');
   const session = reading.snippet('session');
   await session.run.click();
@@ -42,7 +48,7 @@ test('a session is compared with the output it shows, and its rows are a table',
   await expect(rows.output.getByRole('cell', { name: 'jib' })).toBeVisible({ timeout: 60_000 });
 });
 
-test('what other pages define is lent, and said', async ({ reading }) => {
+test('what other pages define is lent, and said', { tag: '@once' }, async ({ reading }) => {
   await reading.open('snippets@1.0/panels');
   const lent = reading.snippet('lent');
   await lent.run.click();
@@ -64,7 +70,7 @@ test('HTML is shown as the page that it is, and scripts run that need no page', 
   await expect(scripts.nth(2)).toContainText('It works on a web page');
 });
 
-test('a snippet that fails shows its traceback', async ({ reading }) => {
+test('a snippet that fails shows its traceback', { tag: '@once' }, async ({ reading }) => {
   await reading.open('snippets@1.0/failing');
   const snippet = reading.snippet('past-the-end');
   await snippet.run.click();
