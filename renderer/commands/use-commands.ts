@@ -22,7 +22,8 @@ export function useCommandKeys(): void {
     const press = (event: KeyboardEvent) => {
       const key = event.isComposing || event.repeat ? undefined : keyOf(event);
       if (key === undefined || event.defaultPrevented) return;
-      if (isTypedKey(key) && isTyping(event.target)) return;
+      // The editor of snippets stands in a tree of its own, outside of which its keys seem to come from its box.
+      if (isTypedKey(key) && isTyping(event.composedPath()[0] ?? event.target)) return;
       const id = commandOf(key, settingsStore.current.shortcuts);
       if (id === undefined || !commands.can(id)) return;
       // What a dialog is open over cannot be seen, so it is not worked from there; but search is had from anywhere.
