@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ChevronIcon, CloseIcon } from '../app/icons.tsx';
 import { t } from '../i18n/strings.ts';
+import { WHOLE_PAGE } from '../reading/use-drawing.ts';
 import { findText } from './find-text.ts';
 import { showFound } from './show-found.ts';
 
@@ -9,8 +10,9 @@ export default function FindBar({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [found, setFound] = useState({ count: 0, at: 0 });
   const box = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const before = document.activeElement;
+    dispatchEvent(new Event(WHOLE_PAGE));
     box.current?.select();
     return () => {
       showFound([], 0);

@@ -13,6 +13,9 @@ export function useDrawing(): Drawing {
   return drawing;
 }
 
+/** An event of the window for what needs the page drawn to its end: places that are found must not move any more. */
+export const WHOLE_PAGE = 'djdocs-whole-page';
+
 /** A stretch is begun only where this many milliseconds are left of an idle time, so that no frame waits for it. */
 const ENOUGH_MS = 10;
 /** A browser that is never idle still gets on, by one stretch in this many milliseconds. */
@@ -32,9 +35,11 @@ export function useIdleDrawing(drawing: Drawing): void {
     asked = whenIdle(draw);
     const drawAll = () => flushSync(() => drawing.drawAll());
     addEventListener('beforeprint', drawAll);
+    addEventListener(WHOLE_PAGE, drawAll);
     return () => {
       callOff(asked);
       removeEventListener('beforeprint', drawAll);
+      removeEventListener(WHOLE_PAGE, drawAll);
     };
   }, [drawing]);
 }
