@@ -16,17 +16,23 @@ export interface ReadPad {
   readonly pad: Pad;
   /** Whether there was one that this program cannot read; it is kept, and this one is the example. */
   readonly isKeptAside: boolean;
+  /** Whether the pad may be written: not over a text that could neither be read nor kept. */
+  readonly mayWrite: boolean;
 }
 
 /** The pad as it was left; the example when there is none. Never throws. */
 export function readPad(storage: Pick<Storage, 'getItem' | 'setItem'>): ReadPad {
   const example: Pad = { project: freshProject(EXAMPLE_PROJECT) };
-  const text = storage.getItem(KEY);
-  if (text === null) return { pad: example, isKeptAside: false };
-  const pad = parsePad(text);
-  if (pad) return { pad, isKeptAside: false };
-  storage.setItem(KEPT_KEY, text);
-  return { pad: example, isKeptAside: true };
+  try {
+    const text = storage.getItem(KEY);
+    if (text === null) return { pad: example, isKeptAside: false, mayWrite: true };
+    const pad = parsePad(text);
+    if (pad) return { pad, isKeptAside: false, mayWrite: true };
+    storage.setItem(KEPT_KEY, text);
+    return { pad: example, isKeptAside: true, mayWrite: true };
+  } catch {
+    return { pad: example, isKeptAside: false, mayWrite: false };
+  }
 }
 
 /** @returns false when the browser has no room for it, or offers no storage; what was there before stays */

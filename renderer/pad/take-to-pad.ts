@@ -9,5 +9,6 @@ import { readPad, writePad } from './pad-store.ts';
  */
 export function takeToPad(snippets: readonly PlacedSnippet[], number: number, docVersion: string): boolean {
   const project = freshProject(startProject(snippets, number), docVersion);
-  return writePad(localStorage, reducePad(readPad(localStorage).pad, { kind: 'start', project }));
+  const { pad, mayWrite } = readPad(localStorage);
+  return mayWrite && writePad(localStorage, reducePad(pad, { kind: 'start', project }));
 }

@@ -1,6 +1,6 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { type Pad, type PadStep, reducePad } from './pad-state.ts';
-import { readPad, writePad } from './pad-store.ts';
+import { type ReadPad, readPad, writePad } from './pad-store.ts';
 
 /** Writing is put off for this long, so that it does not happen at every letter. */
 const SETTLE_MS = 300;
@@ -16,15 +16,16 @@ export interface UsedPad {
 export function usePad(): UsedPad {
   const [first] = useState(() => readPad(localStorage));
   const [pad, dispatch] = useReducer(reducePad, first.pad);
-  const [trouble, setTrouble] = useState<UsedPad['trouble']>(first.isKeptAside ? 'kept-aside' : undefined);
+  const [trouble, setTrouble] = useState<UsedPad['trouble']>(troubleOf(first));
+  const { mayWrite } = first;
   const latest = useRef(pad);
   const saved = useRef(pad);
   latest.current = pad;
   const save = useCallback(() => {
-    if (saved.current === latest.current) return;
+    if (saved.current === latest.current || !mayWrite) return;
     saved.current = latest.current;
     if (!writePad(localStorage, latest.current)) setTrouble('not-saved');
-  }, []);
+  }, [mayWrite]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the pad starts the wait anew
   useEffect(() => {
     const timer = setTimeout(save, SETTLE_MS);
@@ -38,4 +39,9 @@ export function usePad(): UsedPad {
     };
   }, [save]);
   return { pad, dispatch, trouble };
+}
+
+function troubleOf({ isKeptAside, mayWrite }: ReadPad): UsedPad['trouble'] {
+  if (!mayWrite) return 'not-saved';
+  return isKeptAside ? 'kept-aside' : undefined;
 }

@@ -7,6 +7,7 @@ import {
 } from 'quickjs-emscripten-core';
 import { MEMORY_LIMIT } from '../limits.ts';
 import type { RunRequest, WorkerResult } from '../messages.ts';
+import { createStreams, type OnOutput } from '../streams.ts';
 import prelude from './prelude.js?raw';
 
 /** JavaScript by its own engine inside WebAssembly: it has no names of any host, and its memory has a limit. */
@@ -15,8 +16,6 @@ export const SCRIPT_RUNTIME = 'JavaScript (QuickJS 2025-09-13)';
 const FILE = 'snippet.js';
 /** Well below what WebAssembly itself has, so that a deep recursion ends as an error and not the engine. */
 const STACK_LIMIT = 192 * 1024;
-
-type OnOutput = (kind: 'stdout' | 'stderr', text: string) => void;
 
 /** Runs scripts, each in an engine of its own that knows nothing of the one before. */
 export class ScriptEngine {
@@ -28,15 +27,22 @@ export class ScriptEngine {
 
   /** Runs a page's earlier scripts unheard, then the script itself, its promises and its timers. Never throws. */
   run({ code, context }: RunRequest, onOutput: OnOutput): WorkerResult {
+    // Output goes out as Python's does: in groups, and only so much of it.
+    const streams = createStreams();
+    const bytes = new TextEncoder();
+    const print: OnOutput = (kind, text) => void streams.writer(kind)(bytes.encode(text));
     const started = performance.now();
     const seconds = () => (performance.now() - started) / 1000;
+    streams.open(onOutput);
     try {
-      return { ...this.#runAlone(code, context, onOutput), seconds: seconds(), dead: false };
+      return { ...this.#runAlone(code, context, print), seconds: seconds(), dead: false };
     } catch (error) {
       // The engine's own end: out of memory where it cannot say so, or a stack that is used up.
       const reason = error instanceof Error ? error.message : String(error);
       const notice = `JavaScript itself has ended (${reason}). The next run starts a new one.`;
       return { outcome: 'failed', seconds: seconds(), notice, dead: true };
+    } finally {
+      streams.close();
     }
   }
 

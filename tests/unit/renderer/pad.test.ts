@@ -58,7 +58,7 @@ describe('the pad in storage', () => {
     const place = storage();
     const whole = reducePad(pad, { kind: 'start', project });
     expect(writePad(place, whole)).toBe(true);
-    expect(readPad(place)).toEqual({ pad: whole, isKeptAside: false });
+    expect(readPad(place)).toEqual({ pad: whole, isKeptAside: false, mayWrite: true });
   });
 
   it('is an example at first', () => {
@@ -86,6 +86,16 @@ describe('the pad in storage', () => {
         expect(readPad(storage({ 'djdocs.pad': text })).pad.project.files).toBeInstanceOf(Array);
       }),
     );
+  });
+
+  it('is not written over where it can neither be read nor kept', () => {
+    const full = {
+      getItem: () => '{"format":9}',
+      setItem() {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    expect(readPad(full)).toMatchObject({ isKeptAside: false, mayWrite: false });
   });
 
   it('says when there is no room', () => {

@@ -51,6 +51,17 @@ describe('JavaScript in the sandbox', () => {
     expect(result.stderr).toBe('tick 1\n');
   });
 
+  it('prints many lines in few pieces, in their order and all of them', () => {
+    let [text, pieces] = ['', 0];
+    const code = 'for (let i = 0; i < 50_000; i++) console.log(i)';
+    engine.run({ code, kind: 'script', context: [], timeoutMs: 5000 }, (_, piece) => {
+      text += piece;
+      pieces += 1;
+    });
+    expect(text).toBe(Array.from({ length: 50_000 }, (_, i) => `${i}\n`).join(''));
+    expect(pieces).toBeLessThan(2000);
+  });
+
   it("builds on the page's earlier scripts, unheard, and says which of them failed", () => {
     const result = run('boat', ['const boat = "Ida"; console.log("hidden")', 'nothing.at.all']);
     expect(result).toMatchObject({
